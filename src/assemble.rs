@@ -1,0 +1,159 @@
+//! Puts the rooms' findings into the result: composed bytes → bytes as pasted → the caller's unit, in one pass.
+
+use crate::analysis::{self, Analysis, Range, Words};
+use crate::evidence::Reason;
+use crate::linking::Links;
+use crate::offsets::Offsets;
+use crate::quotes::Found;
+use crate::span::Span;
+use crate::text::Document;
+use crate::{Options, VERSION};
+
+/// The result of one article.
+pub fn assemble(doc: &Document<'_>, links: &Links, found: &Found, options: &Options) -> Analysis {
+    let to = Converter::new(doc, links, found, options);
+    Analysis {
+        id: options.id.clone(),
+        version: VERSION,
+        unit: options.unit,
+        published: options.date.clone(),
+        sections: doc.sections.iter().map(|s| analysis::Section { range: to.range(s.span), kind: s.kind }).collect(),
+        sentences: doc.sentences.iter().map(|&s| to.range(s)).collect(),
+        mentions: mentions(links, &to),
+        entities: entities(links),
+        quotes: quotes(doc, found, &to),
+        not_speech: found
+            .not_speech
+            .iter()
+            .map(|n| analysis::NotSpeech { range: to.range(n.span), text: to.text(n.span), reason: n.reason })
+            .collect(),
+    }
+}
+
+fn mentions(links: &Links, to: &Converter<'_>) -> Vec<analysis::Mention> {
+    let with_entity = links.mentions.iter().zip(&links.entity_of);
+    with_entity
+        .map(|(m, &entity)| analysis::Mention {
+            range: to.range(m.span),
+            text: to.text(m.span),
+            kind: m.kind,
+            entity,
+            form: m.form,
+            title: m.title.map(|t| to.words(t)),
+            score: round(m.score),
+            source: m.source,
+            evidence: to.evidence(&m.evidence),
+        })
+        .collect()
+}
+
+fn entities(links: &Links) -> Vec<analysis::Entity> {
+    let numbered = links.entities.iter().enumerate();
+    numbered
+        .map(|(id, e)| analysis::Entity {
+            id,
+            kind: e.kind,
+            name: e.name.clone(),
+            aliases: e.aliases.clone(),
+            roles: e.roles.clone(),
+            mentions: e.mentions.clone(),
+            value: e.mentions.iter().find_map(|&m| links.mentions.get(m)?.value.clone()),
+        })
+        .collect()
+}
+
+fn quotes(doc: &Document<'_>, found: &Found, to: &Converter<'_>) -> Vec<analysis::Quote> {
+    let numbered = found.quotes.iter().enumerate();
+    numbered
+        .map(|(id, q)| analysis::Quote {
+            id,
+            range: to.range(q.span),
+            text: to.text(q.span),
+            kind: q.kind,
+            section: doc.kind_at(q.span.start),
+            utterance: q.utterance,
+            inside: q.inside,
+            speaker: q.speaker.as_ref().map(|s| analysis::Speaker {
+                name: s.name.clone(),
+                kind: s.kind,
+                entities: s.entities.clone(),
+                mention: s.mention.map(|m| to.words(m)),
+                carried: s.carried,
+                score: round(s.score),
+            }),
+            addressee: q.addressee.map(|s| to.text(s)),
+            medium: q.medium.map(|s| to.text(s)),
+            cue: q.cue.as_ref().map(|c| analysis::Cue {
+                range: to.range(c.span),
+                text: to.text(c.span),
+                verb: c.verb.clone(),
+                act: c.act.clone(),
+            }),
+            hedged: q.hedged,
+            negated: q.negated,
+            score: round(q.score),
+            source: analysis::QuoteSource::Rule,
+            evidence: to.evidence(&q.evidence),
+        })
+        .collect()
+}
+
+/// Three decimals say all that a score means and keep the bytes alike everywhere.
+fn round(score: f64) -> f64 {
+    (score.clamp(0.0, 1.0) * 1000.0).round() / 1000.0
+}
+
+struct Converter<'a> {
+    doc: &'a Document<'a>,
+    offsets: Offsets,
+}
+
+impl<'a> Converter<'a> {
+    fn new(doc: &'a Document<'a>, links: &Links, found: &Found, options: &Options) -> Self {
+        let mut spans: Vec<Span> = Vec::new();
+        spans.extend(doc.sections.iter().map(|s| s.span));
+        spans.extend(&doc.sentences);
+        for m in &links.mentions {
+            spans.push(m.span);
+            spans.extend(m.title);
+            spans.extend(m.evidence.iter().filter_map(|e| e.at));
+        }
+        for q in &found.quotes {
+            spans.push(q.span);
+            spans.extend(q.speaker.as_ref().and_then(|s| s.mention));
+            spans.extend(q.cue.as_ref().map(|c| c.span));
+            spans.extend(q.evidence.iter().filter_map(|e| e.at));
+        }
+        spans.extend(found.not_speech.iter().map(|n| n.span));
+        let mut bytes = Vec::with_capacity(spans.len() * 2);
+        for s in spans {
+            let s = doc.composition.to_source(s);
+            bytes.extend([s.start, s.end]);
+        }
+        Converter { doc, offsets: Offsets::new(doc.composition.source(), bytes, options.unit) }
+    }
+
+    fn range(&self, span: Span) -> Range {
+        let s = self.doc.composition.to_source(span);
+        Range { start: self.offsets.get(s.start), end: self.offsets.get(s.end) }
+    }
+
+    /// The words as they were pasted.
+    fn text(&self, span: Span) -> String {
+        let s = self.doc.composition.to_source(span);
+        self.doc.composition.source().get(s.start..s.end).unwrap_or("").to_owned()
+    }
+
+    fn words(&self, span: Span) -> Words {
+        Words { range: self.range(span), text: self.text(span) }
+    }
+
+    fn evidence(&self, reasons: &[Reason]) -> Vec<analysis::Evidence> {
+        let one = |r: &Reason| analysis::Evidence {
+            rule: r.rule,
+            at: r.at.map(|a| self.range(a)),
+            weight: r.weight.map(|w| (w * 1000.0).round() / 1000.0),
+        };
+        reasons.iter().map(one).collect()
+    }
+}

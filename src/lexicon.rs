@@ -1,0 +1,96 @@
+//! Word lists: `seeds/lexicon/*.tsv`, compiled in and read once, at first use.
+//!
+//! A list is UTF-8 text: `#` lines are comments, the first other line names the columns, the rest are rows of
+//! tab-separated fields, sorted by the first. `seeds/lexicon/SOURCES.tsv` says where each list comes from.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// One list: its rows by their first column. Looked up, never iterated, so that no order can leak into results.
+#[derive(Debug)]
+pub struct List {
+    rows: HashMap<&'static str, Row>,
+    longest: usize,
+}
+
+/// The fields after the first.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    line: &'static str,
+}
+
+impl Row {
+    /// The field `n` columns after the key (0 is the one next to it); empty where there is none.
+    pub fn field(self, n: usize) -> &'static str {
+        self.line.split('\t').nth(n).unwrap_or("")
+    }
+}
+
+impl List {
+    fn read(tsv: &'static str) -> List {
+        let mut lines = tsv.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
+        lines.next();
+        let mut rows = HashMap::new();
+        let mut longest = 0;
+        for line in lines {
+            let (key, rest) = line.split_once('\t').unwrap_or((line, ""));
+            longest = longest.max(key.len());
+            rows.insert(key, Row { line: rest });
+        }
+        List { rows, longest }
+    }
+
+    /// The row of `key`.
+    pub fn get(&self, key: &str) -> Option<Row> {
+        self.rows.get(key).copied()
+    }
+
+    /// Whether `key` is in the list.
+    pub fn has(&self, key: &str) -> bool {
+        self.rows.contains_key(key)
+    }
+
+    /// The longest key that `text` begins with: its length in bytes and its row.
+    pub fn longest_prefix(&self, text: &str) -> Option<(usize, Row)> {
+        let top = text.len().min(self.longest);
+        (1..=top).rev().filter(|&n| text.is_char_boundary(n)).find_map(|n| Some((n, self.get(text.get(..n)?)?)))
+    }
+
+    /// The longest key that `text` ends with: its length in bytes and its row.
+    pub fn longest_suffix(&self, text: &str) -> Option<(usize, Row)> {
+        let top = text.len().min(self.longest);
+        (1..=top)
+            .rev()
+            .filter(|&n| text.is_char_boundary(text.len() - n))
+            .find_map(|n| Some((n, self.get(text.get(text.len() - n..)?)?)))
+    }
+}
+
+/// Declares a function per list. To add a list: put the file into `seeds/lexicon`, a row into SOURCES.tsv, a line here.
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {$(
+        $(#[$doc])*
+        pub fn $name() -> &'static List {
+            static LIST: OnceLock<List> = OnceLock::new();
+            LIST.get_or_init(|| List::read(include_str!(concat!("../seeds/lexicon/", $file))))
+        }
+    )*};
+}
+
+lists! {
+    /// Particles: form, role, the sound that it follows.
+    josa = "josa.tsv";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn affixes() {
+        let l = List::read("# c\nform\trole\n가\tsubject\n가나\tx\ty\n");
+        assert_eq!(l.longest_prefix("가나다").map(|(n, r)| (n, r.field(1))), Some((6, "y")));
+        assert_eq!(l.longest_suffix("다가").map(|(n, r)| (n, r.field(0))), Some((3, "subject")));
+        assert!(l.longest_suffix("나").is_none() && l.has("가") && l.get("나").is_none());
+    }
+}

@@ -1,0 +1,43 @@
+//! ttaom (따옴, "quoted") reads a Korean news article as a person pastes it and says who and what it names, and who
+//! said what.
+//!
+//! ```
+//! let article = "한도윤 장관은 “예산을 다시 짜겠다”라고 말했다.";
+//! let analysis = ttaom::analyze(article, &ttaom::Options::default());
+//! for quote in &analysis.quotes {
+//!     assert_eq!(&article[quote.range.start..quote.range.end], quote.text);
+//! }
+//! ```
+
+#![forbid(unsafe_code)]
+
+pub mod analysis;
+mod assemble;
+mod evidence;
+mod lexicon;
+mod linking;
+mod ner;
+pub mod offsets;
+mod options;
+mod quotes;
+mod span;
+mod text;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use analysis::{Analysis, Unit};
+pub use options::{Options, UserWord};
+
+/// The version of this crate, as it stands in every result.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Analyses `text`. It never fails and never panics; the same text gives the same result.
+///
+/// Time and memory are linear in the length of the text.
+pub fn analyze(text: &str, options: &Options) -> Analysis {
+    let doc = text::Document::read(text);
+    let mentions = ner::find(&doc, options);
+    let links = linking::link(&doc, mentions);
+    let found = quotes::find(&doc, &links);
+    assemble::assemble(&doc, &links, &found, options)
+}

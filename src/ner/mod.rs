@@ -1,0 +1,32 @@
+//! Mentions: names, dates, numbers and addresses. Who is who is not decided here.
+
+use crate::analysis::{EntityType, Form, Source, Value};
+use crate::span::Span;
+use crate::text::Document;
+use crate::{Options, evidence::Reason};
+
+/// A place in the text that refers to something.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// The name, without particle, without title.
+    pub span: Span,
+    /// What it is.
+    pub kind: EntityType,
+    /// How it refers.
+    pub form: Form,
+    /// The title beside the name, before or after it.
+    pub title: Option<Span>,
+    /// How sure, 0 to 1.
+    pub score: f64,
+    /// Where it comes from.
+    pub source: Source,
+    /// Why.
+    pub evidence: Vec<Reason>,
+    /// The normalised value of a date, a time or a quantity.
+    pub value: Option<Value>,
+}
+
+/// The mentions of `doc`, by start, without overlap.
+pub fn find(_doc: &Document<'_>, _options: &Options) -> Vec<Mention> {
+    Vec::new()
+}
