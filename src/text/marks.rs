@@ -1,12 +1,16 @@
 //! Quotation marks and the words between them.
+//!
+//! Marks are paired by evidence rather than by a stack alone: which way a straight mark looks, whether a particle
+//! follows it, what the rest of the line still needs. One pass over the text and one over its marks: linear time.
 
 use super::Section;
+use crate::analysis::SectionKind;
 use crate::span::Span;
 
 /// The family of a pair of marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
-    /// “ ” " ＂ „ and the like.
+    /// “ ” " ＂ „ `` '' and the like.
     Double,
     /// ‘ ’ ' ` and the like.
     Single,
@@ -17,11 +21,11 @@ pub enum Style {
 /// Words in quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Marked {
-    /// The opening mark; empty where it is missing.
+    /// The opening mark.
     pub open: Span,
     /// The words between the marks.
     pub inner: Span,
-    /// The closing mark; empty where it is missing.
+    /// The closing mark; empty where it is missing and the words run to the end of their line.
     pub close: Span,
     /// Which marks.
     pub style: Style,
@@ -29,7 +33,338 @@ pub struct Marked {
     pub outer: Option<usize>,
 }
 
-/// Pairs the marks of `text`, section by section.
-pub fn pair(_text: &str, _sections: &[Section]) -> Vec<Marked> {
-    Vec::new()
+impl Marked {
+    /// From the opening mark to the closing one.
+    pub fn span(&self) -> Span {
+        self.open.join(self.close)
+    }
+}
+
+/// How far apart, in bytes, the two marks of a quotation over several lines may stand: about 1,500 syllables.
+const FARTHEST: usize = 4500;
+/// The same for single and corner marks, which stay within a line: about 250 syllables.
+const FARTHEST_SINGLE: usize = 750;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    span: Span,
+    style: Style,
+    side: Side,
+    /// For corner marks the opening character, so that 「 closes with 」 only.
+    corner: char,
+    line: usize,
+    looks_open: bool,
+    looks_close: bool,
+}
+
+/// Pairs the marks of `text`. A pair lies within one line, or within neighbouring lines of the body.
+pub fn pair(text: &str, sections: &[Section]) -> Vec<Marked> {
+    let marks = scan(text);
+    let mut out: Vec<Marked> = Vec::new();
+    let mut stack: Vec<(Mark, usize)> = Vec::new();
+    for (i, &mark) in marks.iter().enumerate() {
+        let next = marks.get(i + 1..).unwrap_or(&[]);
+        if let Some(&(open, _)) = stack.last()
+            && open.line != mark.line
+        {
+            leave_line(text, sections, &mut stack, mark);
+        }
+        match decide(&stack, mark, next) {
+            Side::Open => stack.push((mark, i)),
+            Side::Close => close(&mut stack, &mut out, mark),
+            Side::Either => {}
+        }
+    }
+    out.sort_by_key(|m| m.span());
+    nest(&mut out);
+    out
+}
+
+/// Which marks of the stack live on when the text goes on to another line.
+fn leave_line(text: &str, sections: &[Section], stack: &mut Vec<(Mark, usize)>, next: Mark) {
+    let goes_on = |open: &Mark| {
+        open.style == Style::Double
+            && next.style != Style::Corner
+            && next.span.start - open.span.end <= FARTHEST
+            && (next.side != Side::Open || next.style == Style::Single)
+            && (next.looks_close || next.style == Style::Single)
+            && one_body(sections, open.span.start, next.span.start)
+            && !text.get(open.span.end..next.span.start).unwrap_or("").contains("\n\n\n\n")
+    };
+    let keep = stack.first().is_some_and(|(open, _)| goes_on(open));
+    stack.truncate(usize::from(keep));
+}
+
+/// Whether both offsets lie in body text with nothing else between them.
+fn one_body(sections: &[Section], a: usize, b: usize) -> bool {
+    let at = |o: usize| sections.partition_point(|s| s.span.start <= o).saturating_sub(1);
+    sections.get(at(a)..=at(b)).is_some_and(|run| run.iter().all(|s| s.kind == SectionKind::Body))
+}
+
+fn decide(stack: &[(Mark, usize)], mark: Mark, next: &[Mark]) -> Side {
+    let holder = stack.iter().rev().find(|(o, _)| o.style == mark.style && o.corner == mark.corner);
+    match mark.side {
+        Side::Open => Side::Open,
+        Side::Close if holder.is_some() => Side::Close,
+        Side::Close => Side::Either,
+        Side::Either => match holder {
+            None if mark.looks_open || !mark.looks_close => Side::Open,
+            None => Side::Either,
+            Some(_) if mark.looks_open && !mark.looks_close && closers_left(mark, next) >= 2 => Side::Open,
+            Some(_) => Side::Close,
+        },
+    }
+}
+
+/// How many more marks of this style close than open on the rest of the line (at most 2 are counted).
+fn closers_left(mark: Mark, next: &[Mark]) -> i32 {
+    let mut surplus = 0;
+    // Eight marks tell a nesting from a sequence; more would make a line of marks quadratic.
+    for m in next.iter().take(8).take_while(|m| m.line == mark.line).filter(|m| m.style == mark.style) {
+        if m.looks_open && !m.looks_close {
+            return surplus.min(1);
+        }
+        surplus += 1;
+        if surplus == 2 {
+            break;
+        }
+    }
+    surplus
+}
+
+fn close(stack: &mut Vec<(Mark, usize)>, out: &mut Vec<Marked>, mark: Mark) {
+    let Some(at) = stack.iter().rposition(|(o, _)| o.style == mark.style && o.corner == mark.corner) else { return };
+    // A single mark that would close across a double opener is an apostrophe of the inner words.
+    let crosses = stack.iter().skip(at + 1).any(|(o, _)| o.style == Style::Double);
+    if crosses && mark.style == Style::Single {
+        return;
+    }
+    let Some(&(open, _)) = stack.get(at) else { return };
+    stack.truncate(at);
+    if mark.style != Style::Double && mark.span.start - open.span.end > FARTHEST_SINGLE {
+        return;
+    }
+    let inner = Span::new(open.span.end, mark.span.start);
+    if !inner.is_empty() {
+        out.push(Marked { open: open.span, inner, close: mark.span, style: mark.style, outer: None });
+    }
+}
+
+/// Sets `outer`; the pairs are sorted by start and never cross.
+fn nest(out: &mut [Marked]) {
+    let mut holders: Vec<usize> = Vec::new();
+    for i in 0..out.len() {
+        let Some(&m) = out.get(i) else { break };
+        while holders.last().and_then(|&h| out.get(h)).is_some_and(|h| h.close.end <= m.open.start) {
+            holders.pop();
+        }
+        if let Some(m) = out.get_mut(i) {
+            m.outer = holders.last().copied();
+        }
+        holders.push(i);
+    }
+}
+
+/// All characters that may be quotation marks.
+fn scan(text: &str) -> Vec<Mark> {
+    let mut out: Vec<Mark> = Vec::new();
+    let mut line = 0;
+    let mut before: Option<char> = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c == '\n' {
+            line += 1;
+        }
+        let mut end = at + c.len_utf8();
+        let class = match c {
+            '“' | '„' | '‟' | '❝' => Some((Style::Double, Side::Open)),
+            '”' | '❞' | '〞' => Some((Style::Double, Side::Close)),
+            '〝' => Some((Style::Double, Side::Open)),
+            '"' | '＂' => Some((Style::Double, Side::Either)),
+            '‘' | '‛' | '❛' => Some((Style::Single, Side::Open)),
+            '’' | '❜' | '\'' | '＇' | '`' | '´' | '′' => Some((Style::Single, Side::Either)),
+            '「' | '『' | '〈' | '《' | '＜' | '«' => Some((Style::Corner, Side::Open)),
+            '」' | '』' | '〉' | '》' | '＞' | '»' => Some((Style::Corner, Side::Close)),
+            _ => None,
+        };
+        if let Some((mut style, side)) = class {
+            // `` and '' are typewriter double marks; two singles with words between them are never adjacent.
+            if matches!(c, '`' | '\'') && chars.peek().is_some_and(|&(_, n)| n == c) {
+                chars.next();
+                end += 1;
+                style = Style::Double;
+            }
+            let after = chars.peek().map(|&(_, n)| n);
+            let rest = text.get(end..).unwrap_or("");
+            if !is_apostrophe(c, style, before, after, rest) {
+                let (looks_open, looks_close) = looks(side, before, after, rest);
+                let corner = if style == Style::Corner { opening(c) } else { ' ' };
+                // ’ with the looks of an opener is one where no ‘ waits (’그림자’).
+                out.push(Mark { span: Span::new(at, end), style, side, corner, line, looks_open, looks_close });
+            }
+        }
+        before = Some(c);
+    }
+    out
+}
+
+/// The opener that `c` belongs to.
+fn opening(c: char) -> char {
+    match c {
+        '」' => '「',
+        '』' => '『',
+        '〉' => '〈',
+        '》' => '《',
+        '＞' => '＜',
+        '»' => '«',
+        other => other,
+    }
+}
+
+/// Apostrophes (don't), years ('24년), feet and inches (6.5") are no quotation marks.
+fn is_apostrophe(c: char, style: Style, before: Option<char>, after: Option<char>, rest: &str) -> bool {
+    let digit_before = before.is_some_and(|b| b.is_ascii_digit());
+    if style == Style::Double {
+        // 6.5" 화면: a digit before and no particle or quotation after.
+        // A quotation that ends in a figure is closed within a few words or not at all.
+        return c == '"'
+            && digit_before
+            && after == Some(' ')
+            && !rest.chars().take(120).any(|r| r == '"' || r == '\n');
+    }
+    if !matches!(c, '\'' | '’' | '`' | '´' | '′') {
+        return false;
+    }
+    let letter = |x: Option<char>| x.is_some_and(|b| b.is_ascii_alphabetic());
+    if letter(before) && letter(after) {
+        return true;
+    }
+    // '24년, ’98학번: two digits and a counter, with no closing mark right behind them.
+    let mut r = rest.chars();
+    let two = r.next().is_some_and(|d| d.is_ascii_digit()) && r.next().is_some_and(|d| d.is_ascii_digit());
+    let counter = two && matches!(r.next(), Some('년' | '학' | '대' | '~' | '∼' | '-'));
+    counter && !before.is_some_and(|b| b.is_alphanumeric())
+}
+
+/// Particles and endings that follow a closing mark without a space.
+fn particle_follows(rest: &str) -> bool {
+    const TAILS: &str = "고 며 면 라 이 는 은 을 를 가 의 에 로 으 과 와 도 만 란 던 였 인 까 부 처 보 하 냐 자 다 등 씨 랑 뿐 조 마 입 임";
+    rest.chars().next().is_some_and(|c| TAILS.contains(c) && c != ' ')
+}
+
+/// Which way a mark can look: (as an opener, as a closer).
+fn looks(side: Side, before: Option<char>, after: Option<char>, rest: &str) -> (bool, bool) {
+    match side {
+        Side::Open => return (true, false),
+        Side::Close => return (false, true),
+        Side::Either => {}
+    }
+    let edge_before = before.is_none_or(|b| b.is_whitespace() || "([{<〈《「『“‘\"'·…=:/▲△▶■◆◇○●-–—,>".contains(b));
+    let edge_after = after.is_none_or(|a| a.is_whitespace() || ")]}>〉》」』”’\"'.,·…!?;:/".contains(a));
+    let spaced_particle = before.is_some_and(char::is_whitespace) && after.is_some() && quotative(rest);
+    match (edge_before, edge_after) {
+        (true, false) if spaced_particle => (false, true),
+        (true, false) => (true, false),
+        (false, true) => (false, true),
+        // 했다"고: a closer; 상무는"고객: an opener without a space. A particle decides, weakly.
+        (false, false) => (!particle_follows(rest), true),
+        (true, true) => (true, true),
+    }
+}
+
+/// Whether `rest` starts with a quotative particle as an eojeol of its own (고 말했다, 라며 …).
+fn quotative(rest: &str) -> bool {
+    let word = rest.split(|c: char| c.is_whitespace()).next().unwrap_or("");
+    matches!(
+        word,
+        "고" | "라고"
+            | "이라고"
+            | "며"
+            | "라며"
+            | "이라며"
+            | "면서"
+            | "라면서"
+            | "이라면서"
+            | "라는"
+            | "이라는"
+            | "는"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(text: &str) -> Vec<(&str, Option<usize>)> {
+        let sections = [Section { span: Span::new(0, text.len()), kind: SectionKind::Body }];
+        pair(text, &sections).iter().map(|m| (m.inner.of(text), m.outer)).collect()
+    }
+
+    fn flat(text: &str) -> Vec<&str> {
+        pairs(text).into_iter().map(|p| p.0).collect()
+    }
+
+    #[test]
+    fn plain_marks_of_every_family() {
+        assert_eq!(flat("그는 “간다”고 했다."), ["간다"]);
+        assert_eq!(flat("그는 \"간다\"고 했다."), ["간다"]);
+        assert_eq!(flat("그는 ‘간다’고, '온다'고 했다."), ["간다", "온다"]);
+        assert_eq!(flat("책 『느린 물』과 〈저녁〉, 「서시」"), ["느린 물", "저녁", "서시"]);
+        assert_eq!(flat("그는 ＂간다＂고, ``온다''고 했다."), ["간다", "온다"]);
+    }
+
+    #[test]
+    fn mixed_pairs() {
+        assert_eq!(flat("그는 “간다\"고, ‘온다'고, '선다’고 했다."), ["간다", "온다", "선다"]);
+    }
+
+    #[test]
+    fn nested() {
+        assert_eq!(
+            pairs("그는 “총리가 ‘걱정 말라’고 했다”고 전했다."),
+            [("총리가 ‘걱정 말라’고 했다", None), ("걱정 말라", Some(0))]
+        );
+        assert_eq!(
+            pairs("그는 \"그가 \"알았다\"고 답했다\"고 말했다."),
+            [("그가 \"알았다\"고 답했다", None), ("알았다", Some(0))]
+        );
+    }
+
+    #[test]
+    fn no_space_before_the_opener() {
+        assert_eq!(flat("구 상무는\"내년에 낸다\"며 \"기다려 달라\"고 했다."), ["내년에 낸다", "기다려 달라"]);
+    }
+
+    #[test]
+    fn apostrophes_years_inches() {
+        assert!(flat("I don't know, it's '24년 6.5\" 화면").is_empty());
+        assert_eq!(flat("그는 ‘rock’n’roll 정신’을 말했다."), ["rock’n’roll 정신"]);
+    }
+
+    #[test]
+    fn unbalanced_marks_do_not_swallow_the_rest() {
+        assert_eq!(flat("표' 받은 시장\n“간다”고 했다.\n그는 “온다고 했다.\n또 “선다”고 했다."), ["간다", "선다"]);
+    }
+
+    #[test]
+    fn a_quotation_over_lines() {
+        assert_eq!(
+            flat("그는 \"오래 걸리\n더라도 간다\"고 했다. \"온\n다\"고도 했다."),
+            ["오래 걸리\n더라도 간다", "온\n다"]
+        );
+    }
+
+    #[test]
+    fn many_marks_in_linear_time() {
+        for mark in ["\"", "“", "'", "‘", "」", "“‘"] {
+            pairs(&mark.repeat(50_000));
+        }
+    }
 }
