@@ -16,12 +16,9 @@ pub fn version() -> String {
 ///
 /// # Errors
 /// Only where the result cannot be built in JavaScript (memory).
-#[wasm_bindgen]
+#[wasm_bindgen(unchecked_return_type = "unknown")]
 pub fn analyze(text: &str, id: Option<String>, date: Option<String>) -> Result<JsValue, JsValue> {
-    let mut options = Options::default();
-    options.id = id;
-    options.date = date;
-    options.unit = Unit::Utf16;
+    let options = Options { id, date, unit: Unit::Utf16, ..Options::default() };
     let analysis = crate::analyze(text, &options);
     let serializer = Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
     Ok(analysis.serialize(&serializer)?)
