@@ -6,10 +6,11 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// One list: its rows by their first column. Looked up, never iterated, so that no order can leak into results.
+/// One list: its rows by their first column, and in the order of the file.
 #[derive(Debug)]
 pub struct List {
     rows: HashMap<&'static str, Row>,
+    lines: Vec<(&'static str, Row)>,
     longest: usize,
 }
 
@@ -31,13 +32,20 @@ impl List {
         let mut lines = tsv.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
         lines.next();
         let mut rows = HashMap::new();
+        let mut in_order = Vec::new();
         let mut longest = 0;
         for line in lines {
             let (key, rest) = line.split_once('\t').unwrap_or((line, ""));
             longest = longest.max(key.len());
             rows.insert(key, Row { line: rest });
+            in_order.push((key, Row { line: rest }));
         }
-        List { rows, longest }
+        List { rows, lines: in_order, longest }
+    }
+
+    /// All rows, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, Row)> + '_ {
+        self.lines.iter().copied()
     }
 
     /// The row of `key`.
@@ -78,8 +86,14 @@ macro_rules! lists {
 }
 
 lists! {
-    /// Particles: form, role, the sound that it follows.
+    /// Readings of Hanja: syllable, all characters read so.
+    hanja = "hanja.tsv";
+    /// Particles: form, role, the sound that it follows, weight, role after a closing mark.
     josa = "josa.tsv";
+    /// Words that only look as if they ended in a particle.
+    particle_like = "particle-like.tsv";
+    /// One-syllable words that often stand alone before a particle.
+    short_words = "short-words.tsv";
 }
 
 #[cfg(test)]

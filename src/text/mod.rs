@@ -1,6 +1,9 @@
 //! The text as it was pasted: composed, cut into sections, sentences and eojeol. Nothing is deleted.
 
 pub mod compose;
+pub mod hangul;
+pub mod hanja;
+pub mod josa;
 pub mod marks;
 pub mod sections;
 pub mod sentences;
