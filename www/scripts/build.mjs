@@ -1,0 +1,64 @@
+// Builds the package: the WASM file (www/pkg) and the library (dist). `npm run build` runs it with its set-up.
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { environment, fingerprint, isFresh, markFresh, Plain, root, run, script, step } from './common.mjs';
+import { setUp, toolsFolder } from './setup.mjs';
+
+const SOURCES = ['src', 'seeds/lexicon', 'seeds/model', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml'];
+const FILES = ['ttaom.js', 'ttaom.d.ts', 'ttaom_bg.wasm'];
+const pkg = join(root, 'www', 'pkg');
+const dist = join(root, 'dist');
+
+/** Builds what is out of date. */
+export async function build(target) {
+  await step('WASM file (wasm-pack, wasm-opt)', () => buildWasm(target));
+  await step('library (tsc)', buildLibrary);
+}
+
+async function buildWasm(target) {
+  const print = fingerprint([...SOURCES, 'www/tools/Cargo.lock', 'www/tools/src', 'package-lock.json']);
+  const stamp = join(pkg, '.ttaom');
+  if (isFresh(stamp, print) && FILES.every((name) => existsSync(join(pkg, name)))) return false;
+  rmSync(pkg, { recursive: true, force: true });
+  const args = ['build', '--target', 'web', '--release', '--mode', 'no-install', '--no-pack'];
+  const names = ['--out-dir', join('www', 'pkg'), '--out-name', 'ttaom'];
+  await run('wasm-pack', [...args, ...names, root, '--locked'], { env: environment(toolsFolder(target)) });
+  checkWasm();
+  markFresh(stamp, print);
+}
+
+/** wasm-pack goes on without wasm-opt, with a line that nobody reads. What it was told to strip shows whether it ran. */
+function checkWasm() {
+  const module = new WebAssembly.Module(readFileSync(join(pkg, 'ttaom_bg.wasm')));
+  if (WebAssembly.Module.customSections(module, 'producers').length > 0) {
+    throw new Plain('wasm-opt did not run on the WASM file; delete node_modules and run again.');
+  }
+}
+
+async function buildLibrary() {
+  const wasm = fingerprint(['www/pkg']);
+  const print = fingerprint(['www/lib', 'package.json', 'package-lock.json'], wasm);
+  const stamp = join(root, 'node_modules', '.ttaom-dist');
+  if (isFresh(stamp, print) && existsSync(join(dist, 'lib', 'index.js'))) return false;
+  rmSync(dist, { recursive: true, force: true });
+  await run('tsc', ['-p', join('www', 'lib')]);
+  for (const name of FILES) cpSync(join(pkg, name), join(dist, 'pkg', name));
+  markFresh(stamp, print);
+}
+
+/** The size of the WASM file, as it is, by gzip and by brotli. */
+export function sizes() {
+  const bytes = readFileSync(join(pkg, 'ttaom_bg.wasm'));
+  const kilo = (length) => `${(length / 1000).toFixed(0)} kB`;
+  const packed = [gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].map((b) => kilo(b.length));
+  return `ttaom_bg.wasm: ${kilo(bytes.length)}, gzip ${packed[0]}, brotli ${packed[1]}`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await script(async () => {
+    await build(await setUp());
+    console.log(sizes());
+  });
+}
