@@ -94,6 +94,16 @@ lists! {
     particle_like = "particle-like.tsv";
     /// One-syllable words that often stand alone before a particle.
     short_words = "short-words.tsv";
+    /// Weights of syllables in Korean names.
+    name_syllables = "name-syllables.tsv";
+    /// Common nouns that look like Korean names.
+    nouns_like_names = "nouns-like-names.tsv";
+    /// Surnames: Hanja, bearers in thousands.
+    surnames = "surnames.tsv";
+    /// What may follow a name in its eojeol: sound before, role.
+    tails = "tails.tsv";
+    /// Titles: class, place, bare, joins.
+    titles = "titles.tsv";
 }
 
 #[cfg(test)]

@@ -1,5 +1,12 @@
 //! Mentions: names, dates, numbers and addresses. Who is who is not decided here.
 
+mod likeness;
+mod merge;
+mod person;
+mod spread;
+mod title;
+mod token;
+
 use crate::analysis::{EntityType, Form, Source, Value};
 use crate::span::Span;
 use crate::text::Document;
@@ -26,7 +33,18 @@ pub struct Mention {
     pub value: Option<Value>,
 }
 
+/// A mention by name, with neither title nor value.
+fn mention(span: Span, kind: EntityType, score: f64, source: Source, reason: Reason) -> Mention {
+    Mention { span, kind, form: Form::Name, title: None, score, source, evidence: vec![reason], value: None }
+}
+
 /// The mentions of `doc`, by start, without overlap.
-pub fn find(_doc: &Document<'_>, _options: &Options) -> Vec<Mention> {
-    Vec::new()
+pub fn find(doc: &Document<'_>, _options: &Options) -> Vec<Mention> {
+    let tokens = token::Tokens::read(doc.text());
+    let titles = title::find(&tokens);
+    let scene = person::Scene { tokens: &tokens, titles: &titles };
+    let mut found = person::find(&scene);
+    let spread = spread::find(&scene, &found);
+    found.extend(spread);
+    merge::merge(found)
 }

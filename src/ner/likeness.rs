@@ -1,0 +1,101 @@
+//! How much a word looks like a person's name by its syllables alone.
+
+use super::token::is_hangul;
+use crate::lexicon;
+
+/// A Korean name: how long its surname is and how much its syllables speak for a name, in bits.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Korean {
+    /// Length of the surname in bytes.
+    pub surname: usize,
+    /// Evidence in bits: above 4 few common words are left, below -4 hardly a name.
+    pub bits: f64,
+    /// Whether the word is also a common noun.
+    pub noun: bool,
+}
+
+fn weight(c: char, place: usize) -> f64 {
+    let mut buffer = [0; 4];
+    let row = lexicon::name_syllables().get(c.encode_utf8(&mut buffer));
+    let missing = if place == 0 { -90.0 } else { -40.0 };
+    row.and_then(|r| r.field(place).parse().ok()).unwrap_or(missing) / 10.0
+}
+
+/// `word` as a Korean name of two to four syllables; `None` where it cannot be one.
+pub fn korean(word: &str) -> Option<Korean> {
+    if !(6..=12).contains(&word.len()) {
+        return None;
+    }
+    let chars: Vec<char> = word.chars().collect();
+    if !chars.iter().all(|&c| is_hangul(c)) {
+        return None;
+    }
+    let double = word.get(..6).filter(|s| lexicon::surnames().has(s));
+    let noun = lexicon::nouns_like_names().has(word);
+    let (surname, bits) = match (chars.as_slice(), double) {
+        // 남궁억, 황보가온: a surname of two syllables speaks for itself.
+        (&[_, _, c], Some(_)) if weight(c, 2) > 0.0 => (6, 4.0 + weight(c, 2)),
+        (&[_, _, c, d], Some(_)) => (6, 6.0 + weight(c, 1) + weight(d, 2)),
+        (&[a, c], _) => (a.len_utf8(), weight(a, 0) + weight(c, 2) - 1.0),
+        (&[a, c, d], _) => (a.len_utf8(), weight(a, 0) + weight(c, 1) + weight(d, 2)),
+        _ => return None,
+    };
+    lexicon::surnames().has(word.get(..surname)?).then_some(Korean { surname, bits, noun })
+}
+
+/// Whether `word` is a surname of its own.
+pub fn is_surname(word: &str) -> bool {
+    lexicon::surnames().has(word)
+}
+
+/// Whether `word` is a noun of two or three syllables with a particle or 하다/되다 after it, so that its syllables only
+/// happen to look like a name (이유로, 이용한).
+pub fn is_inflected_noun(word: &str) -> bool {
+    let Some(last) = word.chars().next_back() else { return false };
+    let inflects = matches!(
+        last,
+        '은' | '는'
+            | '이'
+            | '가'
+            | '을'
+            | '를'
+            | '의'
+            | '에'
+            | '로'
+            | '와'
+            | '과'
+            | '도'
+            | '하'
+            | '한'
+            | '해'
+            | '할'
+            | '함'
+            | '했'
+            | '된'
+            | '되'
+            | '돼'
+            | '될'
+            | '적'
+    );
+    inflects && word.get(..word.len() - last.len_utf8()).is_some_and(|w| lexicon::nouns_like_names().has(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_nouns() {
+        for (word, least) in [("김보람", 4.0), ("한도윤", 4.0), ("노해찬", 1.0), ("황보가온", 0.0), ("남궁억", 2.0)]
+        {
+            assert!(korean(word).is_some_and(|k| k.bits > least && !k.noun), "{word} {:?}", korean(word));
+        }
+        for word in ["정부는", "이번주", "전국의", "한국당"] {
+            assert!(korean(word).is_none_or(|k| k.bits < 3.0 || k.noun), "{word} {:?}", korean(word));
+        }
+        for word in ["", "김", "기업들이", "AB김", "뷁뷁뷁"] {
+            assert!(korean(word).is_none_or(|k| k.bits < 4.0), "{word} {:?}", korean(word));
+        }
+        assert!(is_inflected_noun("이유로") && is_inflected_noun("이용한") && !is_inflected_noun("김보람"));
+    }
+}

@@ -1,0 +1,459 @@
+//! Korean persons: a name beside a title, an age, Hanja or an honorific.
+
+use std::collections::HashMap;
+
+use super::likeness::{self, Korean};
+use super::title::Title;
+use super::token::{Kind, Tokens, is_hanja, readings};
+use super::{Mention, mention};
+use crate::analysis::{EntityType, Source};
+use crate::evidence::Reason;
+use crate::lexicon;
+use crate::span::Span;
+
+/// How far a title may stand from its name (이름 어느 회사 어느 본부 본부장), in tokens.
+const REACH: usize = 8;
+
+/// What the rules on persons look at.
+pub struct Scene<'a, 'b> {
+    /// The tokens of the article.
+    pub tokens: &'b Tokens<'a>,
+    /// The title of each token.
+    pub titles: &'b [Option<Title>],
+}
+
+impl Scene<'_, '_> {
+    fn title(&self, i: usize) -> Option<&Title> {
+        self.titles.get(i)?.as_ref().filter(|t| t.tail.role != "plural")
+    }
+
+    fn span(&self, i: usize) -> Span {
+        self.tokens.items.get(i).map_or(Span::new(0, 0), |t| t.span)
+    }
+}
+
+/// The persons of the article by direct evidence, in no order; they may overlap.
+pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for i in 0..scene.tokens.items.len() {
+        if !scene.tokens.is_word(i) {
+            continue;
+        }
+        out.extend(with_age(scene, i).or_else(|| title_after(scene, i)).or_else(|| title_before(scene, i)));
+        out.extend(masked(scene, i));
+        out.extend(joined_title(scene, i));
+    }
+    let surnames = surnames_of(scene, &out);
+    for i in 0..scene.tokens.items.len() {
+        out.extend(surname_title(scene, i, &surnames));
+    }
+    out
+}
+
+/// The surnames of the full names found, and how many names have them.
+fn surnames_of(scene: &Scene<'_, '_>, found: &[Mention]) -> HashMap<String, usize> {
+    let mut out = HashMap::new();
+    for m in found {
+        let name = m.span.of(scene.tokens.text);
+        if let Some(k) = likeness::korean(name) {
+            *out.entry(name.get(..k.surname).unwrap_or("").to_owned()).or_insert(0) += 1;
+        }
+    }
+    out
+}
+
+fn like(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Korean> {
+    let word = scene.tokens.word(i);
+    let name = likeness::korean(word)?;
+    let enough = if name.noun { name.bits >= least.max(0.0) + 6.0 && word.len() > 6 } else { name.bits >= least };
+    // A title is no name, even where its syllables are (이사장).
+    (enough && scene.title(i).is_none_or(|t| t.is_joined()) && !is_known_other(word)).then_some(name)
+}
+
+/// Whether `word` is known as something else than a person.
+fn is_known_other(word: &str) -> bool {
+    likeness::is_inflected_noun(word)
+}
+
+/// Words between a name and a title that say when it was held: 전, 현, 신임 …
+fn is_modifier(word: &str) -> bool {
+    matches!(
+        word,
+        "전" | "현"
+            | "고"
+            | "신임"
+            | "당시"
+            | "초대"
+            | "前"
+            | "現"
+            | "故"
+            | "전임"
+            | "현직"
+            | "차기"
+            | "겸"
+            | "및"
+    )
+}
+
+/// NAME TITLE, NAME(…) TITLE, NAME ORGANISATION TITLE.
+fn title_after(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let name = like(scene, i, -3.0)?;
+    let mut j = i + 1;
+    if let Some(after) = tokens.after_bracket(j, 12) {
+        j = after;
+    }
+    let first = j;
+    let mut between = 0;
+    while j < first + REACH && tokens.follows(j) {
+        if between == 0 && !tokens.spaced(j) && j == i + 1 {
+            return None;
+        }
+        let word = tokens.word(j);
+        if let Some(title) = scene.title(j).filter(|t| t.after) {
+            let modifiers = (first..j).all(|k| is_modifier(tokens.word(k)));
+            let near = modifiers && !title.is_joined();
+            let least = match (near, word.len(), name.noun) {
+                (true, _, _) if title.core.of(tokens.text) == "씨" => -4.0,
+                (true, _, _) => -0.5,
+                (false, ..) if between <= 2 => 0.0,
+                (false, ..) => 3.0,
+            };
+            if name.bits < least
+                || (!near && name.noun)
+                || tokens.word(i).len() <= 6 && (name.noun || !near || name.bits < -2.0)
+            {
+                return None;
+            }
+            let end = extend(scene, j);
+            let span = Span::new(scene.span(first).start, end);
+            let rule = if near { "n.person.name-title" } else { "n.person.name-office-title" };
+            return Some(person(scene.span(i), Some(span), if near { 0.95 } else { 0.85 }, rule));
+        }
+        match tokens.items.get(j)?.kind {
+            Kind::Word if is_modifier(word) => {}
+            Kind::Word if !ends_phrase(word) => between += 1,
+            Kind::Hanja => {}
+            Kind::Mark('·' | '&' | '-' | 'ㆍ' | '・') => {}
+            Kind::Mark('(') => {
+                j = tokens.after_bracket(j, 8)?;
+                continue;
+            }
+            _ => return None,
+        }
+        j += 1;
+    }
+    None
+}
+
+/// Where the title that ends at token `j` ends for good: 대표이사 부회장, 최고경영자(CEO).
+fn extend(scene: &Scene<'_, '_>, mut j: usize) -> usize {
+    let tokens = scene.tokens;
+    let mut end = scene.title(j).map_or(0, |t| t.span.end);
+    while scene.title(j).is_some_and(|t| t.tail.is_bare()) && tokens.follows(j + 1) && tokens.spaced(j + 1) {
+        let Some(next) = scene.title(j + 1).filter(|t| t.after) else { break };
+        end = next.span.end;
+        j += 1;
+    }
+    // 최고경영자(CEO): the gloss of a title is part of it.
+    if tokens.mark(j + 1) == Some('(')
+        && !tokens.spaced(j + 1)
+        && tokens.mark(j + 3) == Some(')')
+        && tokens.word(j + 2).bytes().all(|b| b.is_ascii_uppercase())
+        && lexicon::titles().has(tokens.word(j + 2))
+    {
+        end = scene.span(j + 3).end;
+    }
+    end
+}
+
+/// Whether a word surely ends a noun phrase: it carries a particle or is a verb.
+fn ends_phrase(word: &str) -> bool {
+    if word.len() < 6 && word.chars().all(super::token::is_hangul) {
+        return !matches!(
+            word,
+            "팀" | "당" | "시" | "군" | "구" | "도" | "국" | "실" | "과" | "법" | "내" | "총" | "부"
+        );
+    }
+    readings(word).iter().any(|t| {
+        let stem = word.get(..t.stem).unwrap_or("");
+        match t.role {
+            "topic" | "object" | "source" | "dative" | "place" | "side" | "plural" | "copula" => stem.len() >= 6,
+            "subject" => stem.len() >= 6 && word.ends_with('이') || stem.len() >= 9,
+            "genitive" => stem.len() >= 6 && !word.ends_with("회의") && !word.ends_with("협의"),
+            "with" => stem.len() >= 9,
+            "way" | "also" | "other" => {
+                stem.len() >= 6 && !word.ends_with('도') && !word.ends_with('로') || stem.len() >= 9
+            }
+            _ => false,
+        }
+    }) || VERBAL.iter().any(|v| word.ends_with(v) && word.len() > v.len() + 3)
+}
+
+/// Endings of adnominal verbs, which end the phrase of a name.
+const VERBAL: [&str; 12] =
+    ["했던", "하는", "되는", "한다", "했다", "된", "했고", "해온", "지낸", "맡은", "이끄는", "있는"];
+
+/// TITLE NAME: 배우 가나다.
+fn title_before(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    if i == 0 || !tokens.follows(i) || !tokens.spaced(i) {
+        return None;
+    }
+    let title = scene.title(i - 1).filter(|t| t.before && t.tail.is_bare())?;
+    let word = tokens.word(i);
+    // The shortest reading with enough evidence: the tail is more likely a particle than a fourth syllable.
+    let (stem, name) = readings(word).iter().rev().find_map(|t| {
+        let stem = word.get(..t.stem)?;
+        if is_known_other(stem) || scene.title(i).is_some_and(|t| !t.is_joined()) {
+            return None;
+        }
+        let k = likeness::korean(stem)?;
+        (!k.noun && stem.len() >= 9 && k.bits >= 2.0).then_some((t.stem, k))
+    })?;
+    let start = scene.span(i).start;
+    let score = if name.bits >= 4.0 { 0.9 } else { 0.75 };
+    Some(person(Span::new(start, start + stem), Some(title.span), score, "n.person.title-name"))
+}
+
+/// NAME(52): 김보람(52)씨, 김보람(52·가람시), 김보람(金보람).
+fn with_age(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let name = like(scene, i, -2.0)?;
+    if tokens.mark(i + 1) != Some('(') || tokens.spaced(i + 1) {
+        return None;
+    }
+    let after = tokens.after_bracket(i + 1, 16)?;
+    let inside = tokens.word(i + 2);
+    let age = inside.len() <= 2 && inside.bytes().all(|b| b.is_ascii_digit()) && !inside.is_empty()
+        || inside.strip_suffix('세').is_some_and(|n| n.len() <= 3 && n.bytes().all(|b| b.is_ascii_digit()));
+    let hanja = inside.chars().count() >= 2 && inside.chars().all(is_hanja) && tokens.mark(i + 3) == Some(')');
+    let sound = matches!(tokens.mark(i + 3), Some(')' | '·' | ',' | '남' | '여' | 'ㆍ' | '/')) || tokens.is_word(i + 3);
+    if !(age && sound || hanja && name.bits >= 2.0) || (name.noun && name.bits < 6.0) {
+        return None;
+    }
+    let title = scene
+        .title(after)
+        .filter(|t| t.after && tokens.follows(after))
+        .map(|_| Span::new(scene.span(after).start, extend(scene, after)));
+    let rule = if hanja { "n.person.name-hanja" } else { "n.person.name-age" };
+    // The title after the bracket may be further away.
+    let title = title.or_else(|| title_after(scene, i).and_then(|m| m.title));
+    Some(person(scene.span(i), title, 0.95, rule))
+}
+
+/// 김모(41)씨, 김모 씨, A씨, B(21) 군.
+fn masked(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let word = tokens.word(i);
+    let start = scene.span(i).start;
+    let letter = |w: &str| w.len() == 1 && w.bytes().all(|b| b.is_ascii_uppercase());
+    let surname_mo = |w: &str| w.strip_suffix('모').is_some_and(|s| likeness::is_surname(s) && s.len() == 3);
+    let honorific = |w: &str| matches!(w, "씨" | "군" | "양" | "군은" | "양은");
+    // All in one word: A씨는, 김모씨가.
+    for t in readings(word) {
+        let Some(stem) = word.get(..t.stem) else { continue };
+        for end in [
+            "씨",
+            "군",
+            "양",
+            "경위",
+            "경사",
+            "경감",
+            "경장",
+            "순경",
+            "교사",
+            "교수",
+            "의원",
+            "대표",
+            "과장",
+            "팀장",
+            "변호사",
+            "하사",
+            "중사",
+            "상병",
+            "병장",
+            "일병",
+            "이병",
+            "대위",
+            "소령",
+            "중령",
+            "대령",
+            "중위",
+            "소위",
+        ] {
+            let Some(name) = stem.strip_suffix(end) else { continue };
+            if letter(name) || surname_mo(name) {
+                let cut = start + name.len();
+                return Some(person(
+                    Span::new(start, cut),
+                    Some(Span::new(cut, cut + end.len())),
+                    0.9,
+                    "n.person.masked",
+                ));
+            }
+        }
+    }
+    if !(letter(word) || surname_mo(word)) {
+        return None;
+    }
+    let mut j = i + 1;
+    let bracket = tokens.after_bracket(j, 10);
+    if let Some(after) = bracket {
+        j = after;
+    }
+    let title = scene.title(j).filter(|t| t.after && tokens.follows(j))?;
+    let core = title.span.of(tokens.text);
+    if !(honorific(core) || bracket.is_some() && !tokens.spaced(i + 1) || surname_mo(word)) || title.is_joined() {
+        return None;
+    }
+    Some(person(scene.span(i), Some(title.span), 0.9, "n.person.masked"))
+}
+
+/// 김보람의원, 김보람씨: name and title in one word.
+fn joined_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let word = scene.tokens.word(i);
+    let start = scene.span(i).start;
+    for t in readings(word) {
+        let stem = word.get(..t.stem)?;
+        let at = |n: usize| stem.char_indices().nth(n).map(|(at, _)| at);
+        for n in [3, 2, 1] {
+            let Some(cut) = at(n) else { continue };
+            let (name, title) = stem.split_at(cut);
+            let Some(row) = lexicon::titles().get(title).filter(|r| r.field(1) != "b") else { continue };
+            let ok = match n {
+                1 => matches!(title, "씨") && likeness::is_surname(name) && !lexicon::nouns_like_names().has(stem),
+                2 => title == "씨" && likeness::korean(name).is_some_and(|k| !k.noun && k.bits > 0.0),
+                // Single syllables (군, 장, 형) end many words: only 씨 is safe.
+                _ => {
+                    (title.len() >= 6 || title == "씨")
+                        && (row.field(0) != "kin" || title == "씨")
+                        && likeness::korean(name).is_some_and(|k| !k.noun && k.bits >= 4.0)
+                        && !likeness::is_inflected_noun(name)
+                }
+            };
+            if ok {
+                let span = Span::new(start, start + cut);
+                return Some(person(
+                    span,
+                    Some(Span::new(start + cut, start + t.stem)),
+                    0.85,
+                    "n.person.name-title-joined",
+                ));
+            }
+        }
+    }
+    None
+}
+
+/// 김 의원, 이 전 회장, 황보 감독.
+fn surname_title(scene: &Scene<'_, '_>, i: usize, surnames: &HashMap<String, usize>) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let word = tokens.word(i);
+    let row = lexicon::surnames().get(word)?;
+    if word.len() > 6 || !tokens.spaced(i) && !opens(tokens, i) {
+        return None;
+    }
+    let mut j = i + 1;
+    if let Some(after) = tokens.after_bracket(j, 6) {
+        j = after;
+    }
+    if !tokens.follows(j) || !tokens.spaced(j) {
+        return None;
+    }
+    let first = j;
+    while is_modifier(tokens.word(j)) && tokens.follows(j + 1) && j < first + 2 {
+        j += 1;
+    }
+    let title = scene.title(j).filter(|t| t.after)?;
+    if title.is_joined() && !surnames.contains_key(word) {
+        return None;
+    }
+    let known = surnames.contains_key(word);
+    let ambiguous = row.field(2) == "y";
+    if ambiguous && !known || row.field(1) == "1" && !known {
+        return None;
+    }
+    // 이 선수, 한 관계자: with other titles the determiner wins where nobody of the article is called so.
+    let span = Span::new(scene.span(first).start, extend(scene, j));
+    let score = if known { 0.9 } else { 0.8 };
+    Some(person(scene.span(i), Some(span), score, "n.person.surname-title"))
+}
+
+fn opens(tokens: &Tokens<'_>, i: usize) -> bool {
+    i == 0 || tokens.begins_line(i) || tokens.mark(i - 1).is_some_and(|c| !matches!(c, '·' | '-' | '/'))
+}
+
+pub(super) fn person(span: Span, title: Option<Span>, score: f64, rule: &'static str) -> Mention {
+    let at = title.map_or(span, |t| t.join(span));
+    Mention { title, ..mention(span, EntityType::Person, score, Source::Pattern, Reason::new(rule, at)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, analysis::EntityType};
+
+    /// The persons of `text` as `name/title`.
+    fn persons(text: &str) -> Vec<String> {
+        let doc = crate::text::Document::read(text);
+        let found = crate::ner::find(&doc, &Options::default());
+        let persons = found.iter().filter(|m| m.kind == EntityType::Person);
+        persons.map(|m| format!("{}/{}", doc.words(m.span), m.title.map_or("", |t| doc.words(t)))).collect()
+    }
+
+    #[test]
+    fn names_with_titles() {
+        let cases: &[(&str, &[&str])] = &[
+            ("김보람 의원은 반대했다.", &["김보람/의원"]),
+            ("한도윤(52) 장관이 말했다.", &["한도윤/장관"]),
+            (
+                "민유라 새봄전자 회장과 서가은 나루그룹 부회장도 참석했다.",
+                &["민유라/새봄전자 회장", "서가은/나루그룹 부회장"],
+            ),
+            ("노해찬 전 환경처 1차관을 만났다.", &["노해찬/전 환경처 1차관"]),
+            ("구하늘(具하늘) 도시연구원 선임연구위원은", &["구하늘/도시연구원 선임연구위원"]),
+            ("배우 윤가람이 출연한다.", &["윤가람/배우"]),
+            ("김보람의원이 말했다.", &["김보람/의원"]),
+            ("도지현 최고경영자(CEO)는", &["도지현/최고경영자(CEO)"]),
+            ("황보가온 감독은", &["황보가온/감독"]),
+        ];
+        for (text, want) in cases {
+            assert_eq!(&persons(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn surnames_with_titles() {
+        assert_eq!(persons("김 의원은 웃었다."), ["김/의원"]);
+        // 이, 한, 전 are surnames only where somebody of the article is called so.
+        assert!(persons("이 장관은 처음이다. 전 대표는 한 의원을 만났다.").is_empty());
+        assert_eq!(persons("이서준 장관이 왔다. 이 전 장관은 웃었다."), ["이서준/장관", "이/전 장관"]);
+    }
+
+    #[test]
+    fn masked_names() {
+        assert_eq!(persons("A씨는 김모(41)씨와 만났고 이모 씨도 왔다."), ["A/씨", "김모/씨", "이모/씨"]);
+        assert_eq!(persons("B군과 C양, 최모씨가 있다."), ["B/군", "C/양", "최모/씨"]);
+        assert!(persons("A형 독감과 B급 감성, 이모가 왔다.").is_empty());
+    }
+
+    #[test]
+    fn not_persons() {
+        for text in [
+            "이번 회장 선거",
+            "정부는 대표를 뽑았다.",
+            "이유로 장관이 물러났다.",
+            "기업 대표들은 모였다.",
+            "전국 의원 모임",
+            "가수 활동을 한다.",
+            "배우 지망생이 많다.",
+            "서울시 의원",
+            "한국당 대표",
+            "국방부 장관",
+            "강원도 지사",
+            "",
+        ] {
+            assert!(persons(text).is_empty(), "{text} {:?}", persons(text));
+        }
+    }
+}

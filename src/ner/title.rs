@@ -1,0 +1,102 @@
+//! Titles: posts, occupations and honorifics, alone in a word (의원은) or joined with what they belong to (나루시장).
+
+use super::token::{Kind, Tail, Tokens, readings};
+use crate::lexicon;
+use crate::span::Span;
+
+/// A title that ends a word (particles aside).
+#[derive(Debug, Clone, Copy)]
+pub struct Title {
+    /// The title with what is joined to it, without particle.
+    pub span: Span,
+    /// The title alone.
+    pub core: Span,
+    /// `politics`, `business` …
+    pub class: &'static str,
+    /// May stand after a name.
+    pub after: bool,
+    /// May stand before a name.
+    pub before: bool,
+    /// Commonly means one known person when it stands alone.
+    pub bare: bool,
+    /// What follows it.
+    pub tail: Tail,
+}
+
+impl Title {
+    /// Whether an organisation or a place is joined to it.
+    pub fn is_joined(&self) -> bool {
+        self.core.start > self.span.start
+    }
+}
+
+/// The title of each token, where it has one.
+pub fn find(tokens: &Tokens<'_>) -> Vec<Option<Title>> {
+    let one = |(i, t): (usize, &super::token::Token)| {
+        if t.kind != Kind::Word {
+            return None;
+        }
+        read(tokens.word(i), t.span.start)
+    };
+    tokens.items.iter().enumerate().map(one).collect()
+}
+
+/// The title in `word`, which starts at `at`.
+pub fn read(word: &str, at: usize) -> Option<Title> {
+    let tails = readings(word);
+    // A word that is a title as a whole (with or without particle) before one that only ends in one.
+    whole(word, at, &tails).or_else(|| joined(word, at, &tails))
+}
+
+fn whole(word: &str, at: usize, tails: &[Tail]) -> Option<Title> {
+    tails.iter().find_map(|&tail| {
+        let row = lexicon::titles().get(word.get(..tail.stem)?)?;
+        Some(title(Span::new(at, at + tail.stem), at, row, tail))
+    })
+}
+
+fn joined(word: &str, at: usize, tails: &[Tail]) -> Option<Title> {
+    tails.iter().find_map(|&tail| {
+        let stem = word.get(..tail.stem)?;
+        let (cut, _) = stem.char_indices().find(|&(cut, _)| {
+            let Some((before, core)) = stem.split_at_checked(cut) else { return false };
+            // 2차관, 1부장: a number belongs to the post. Otherwise two syllables at least.
+            let enough = before.len() >= 6 || !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit());
+            enough && lexicon::titles().get(core).is_some_and(|r| r.field(3) == "y" || before.len() < 6)
+        })?;
+        let row = lexicon::titles().get(stem.get(cut..)?)?;
+        Some(title(Span::new(at, at + tail.stem), at + cut, row, tail))
+    })
+}
+
+fn title(span: Span, core: usize, row: lexicon::Row, tail: Tail) -> Title {
+    let place = row.field(1);
+    Title {
+        span,
+        core: Span::new(core, span.end),
+        class: row.field(0),
+        after: place != "b",
+        before: place != "a",
+        bare: row.field(2) == "y",
+        tail,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads() {
+        let of = |w: &'static str| read(w, 0).map(|t| (t.span.of(w), t.core.of(w), t.tail.role));
+        assert_eq!(of("의원은"), Some(("의원", "의원", "topic")));
+        assert_eq!(of("대표이사"), Some(("대표이사", "대표이사", "")));
+        assert_eq!(of("나루시장이"), Some(("나루시장", "시장", "subject")));
+        assert_eq!(of("2차관이"), Some(("2차관", "차관", "subject")));
+        assert_eq!(of("새봄연구소장"), Some(("새봄연구소장", "연구소장", "")));
+        assert_eq!(of("CEO는"), Some(("CEO", "CEO", "topic")));
+        for word in ["구름", "하늘은", "", "장관급", "의원들이라며"] {
+            assert_eq!(of(word), None, "{word}");
+        }
+    }
+}
