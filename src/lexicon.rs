@@ -86,6 +86,8 @@ macro_rules! lists {
 }
 
 lists! {
+    /// Given names from Korean words.
+    given_names = "given-names.tsv";
     /// Readings of Hanja: syllable, all characters read so.
     hanja = "hanja.tsv";
     /// Particles: form, role, the sound that it follows, weight, role after a closing mark.
