@@ -24,7 +24,7 @@ export function cardFor(text: string, analysis: Analysis, target: Target, action
     return quote ? quoteCard(text, analysis, quote, actions) : [];
   }
   const entity = analysis.entities[target.id];
-  return entity ? entityCard(analysis, entity, actions) : [];
+  return entity ? entityCard(text, analysis, entity, actions) : [];
 }
 
 /** A quote and who said it, as one line to paste elsewhere. */
@@ -46,7 +46,13 @@ function quoteCard(text: string, analysis: Analysis, quote: Quote, actions: Card
   if (quote.negated) kinds.push(t('quote.negated'));
 
   return [
-    head(t('card.position', { n: quote.id + 1, all: analysis.quotes.length }), actions),
+    head(
+      t('card.position', { n: quote.id + 1, all: analysis.quotes.length }),
+      actions,
+      icon('‹', 'button.previous', () => actions.step(-1)),
+      icon('›', 'button.next', () => actions.step(1)),
+      action('button.copy', (button) => actions.copy(lineOf(quote), button), 'quiet'),
+    ),
     el(
       'h3',
       { class: 'card-who' },
@@ -66,25 +72,18 @@ function quoteCard(text: string, analysis: Analysis, quote: Quote, actions: Card
       ['card.sure', surenesses(quote)],
     ]),
     reasons(text, quote.evidence),
-    el(
-      'p',
-      { class: 'card-actions' },
-      action('button.previous', () => actions.step(-1)),
-      action('button.next', () => actions.step(1)),
-      action('button.copy', (button) => actions.copy(lineOf(quote), button)),
-      action('button.show', () => actions.showInText(), 'only-narrow'),
-    ),
+    el('p', { class: 'card-actions only-narrow' }, action('button.show', () => actions.showInText())),
   ];
 }
 
-function entityCard(analysis: Analysis, entity: Entity, actions: CardActions): Node[] {
+function entityCard(text: string, analysis: Analysis, entity: Entity, actions: CardActions): Node[] {
   const layer = layerOf(entity.type);
   const said = bySpeaker(analysis).find((s) => s.speaker?.entities.length === 1 && s.speaker.entities[0] === entity.id);
   const first = said?.quotes[0];
   const others = entity.aliases.filter((a) => a !== entity.name);
-  const first_mention = analysis.mentions[entity.mentions[0] ?? -1];
+  const firstMention = analysis.mentions[entity.mentions[0] ?? -1];
   return [
-    head(t(`layer.${layer}`), actions),
+    head(t(`layer.${layer}`), actions, action('button.copy', (button) => actions.copy(entity.name, button), 'quiet')),
     el('h3', { class: 'card-who' }, el('span', { class: 'swatch', 'data-layer': layer, lang: 'ko' }, entity.name)),
     facts([
       ['card.value', value(entity)],
@@ -96,15 +95,15 @@ function entityCard(analysis: Analysis, entity: Entity, actions: CardActions): N
         first && said ? chooser(el('span', {}, count('said', said.quotes.length)), { kind: 'quote', id: first.id }, actions) : null,
       ],
     ]),
-    first_mention ? reasons('', first_mention.evidence) : el('span'),
-    el('p', { class: 'card-actions' }, action('button.copy', (button) => actions.copy(entity.name, button)), action('button.show', () => actions.showInText(), 'only-narrow')),
+    firstMention ? reasons(text, firstMention.evidence) : el('span'),
+    el('p', { class: 'card-actions only-narrow' }, action('button.show', () => actions.showInText())),
   ];
 }
 
-function head(title: string, actions: CardActions): HTMLElement {
+function head(title: string, actions: CardActions, ...buttons: HTMLElement[]): HTMLElement {
   const close = action('button.close', () => actions.close(), 'quiet');
   close.append(' ', el('kbd', { 'aria-hidden': 'true' }, 'Esc'));
-  return el('p', { class: 'card-head' }, el('span', {}, title), close);
+  return el('p', { class: 'card-head' }, el('span', {}, title), ...buttons, close);
 }
 
 function cueWords(cue: NonNullable<Quote['cue']>): HTMLElement {
@@ -187,6 +186,13 @@ function excerpt(words: string): string {
 function chooser(content: Node, target: Target, actions: CardActions): HTMLElement {
   const button = el('button', { type: 'button', class: 'link' }, content);
   button.addEventListener('click', () => actions.choose(target));
+  return button;
+}
+
+/** A button whose face is a sign and whose name is words. */
+function icon(sign: string, key: string, run: () => void): HTMLElement {
+  const button = el('button', { type: 'button', class: 'quiet sign', 'aria-label': t(key), title: t(key) }, sign);
+  button.addEventListener('click', run);
   return button;
 }
 

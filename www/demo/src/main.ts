@@ -100,7 +100,7 @@ function show(next: Phase): void {
   phase = next;
   const ready = phase === 'ready' && result !== null;
   byId('result').setAttribute('aria-busy', String(phase === 'loading'));
-  byId('chars').textContent = paste.value === '' ? '' : t('input.chars', { n: [...paste.value].length });
+  byId('chars').textContent = paste.value === '' ? '' : t('input.chars', { n: characters(paste.value) });
   article.hidden = !ready;
   stateBox.hidden = ready;
   for (const id of ['copy', 'print']) byId(id).hidden = !ready;
@@ -224,6 +224,13 @@ function light(target: Target | null): void {
   view.light(target);
   saidList.light(target);
   nameList.light(target);
+}
+
+/** Code points, counted without a copy. */
+function characters(text: string): number {
+  let n = 0;
+  for (const _ of text) n += 1;
+  return n;
 }
 
 function wide(): boolean {
