@@ -64,13 +64,15 @@ export function ask(command, args = []) {
   return status === 0 ? stdout.trim() : undefined;
 }
 
-/** A fingerprint of files and folders (relative to the project) and of `more`; what is missing counts as missing. */
+const MADE = new Set(['dist', 'node_modules', 'target']);
+
+/** A fingerprint of files and folders (relative to the project) and of `more`; what is built inside is left out. */
 export function fingerprint(paths, more = '') {
   const hash = createHash('sha256').update(more);
   const add = (path) => {
     if (!existsSync(path)) return;
     if (statSync(path).isDirectory()) {
-      for (const name of readdirSync(path).sort()) add(join(path, name));
+      for (const name of readdirSync(path).sort()) if (!MADE.has(name)) add(join(path, name));
     } else {
       hash.update(`\0${relative(root, path)}\0`).update(readFileSync(path));
     }

@@ -10,8 +10,7 @@ const demo = join(root, 'www', 'demo');
 
 /** Builds the page into www/demo/dist where it is out of date. */
 export async function buildPage() {
-  const print = fingerprint(['www/demo/src', 'www/demo/public', 'www/demo/index.html', 'www/demo/vite.config.ts',
-    'www/lib', 'www/pkg', 'seeds/articles', 'package-lock.json']);
+  const print = fingerprint(['www/demo', 'www/lib', 'www/pkg', 'seeds/articles', 'package-lock.json']);
   const stamp = join(root, 'node_modules', '.ttaom-page');
   if (isFresh(stamp, print) && existsSync(join(demo, 'dist', 'index.html'))) return false;
   const vite = await import('vite');
