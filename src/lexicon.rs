@@ -88,12 +88,20 @@ macro_rules! lists {
 lists! {
     /// Given names from Korean words.
     given_names = "given-names.tsv";
+    /// News and picture agencies, as photo credits name them.
+    agencies = "agencies.tsv";
+    /// Words of web pages: phrase, kind, where, weight.
+    debris = "debris.tsv";
+    /// Whole lines of web pages, squeezed: line, kind, weight.
+    debris_lines = "debris-lines.tsv";
     /// Readings of Hanja: syllable, all characters read so.
     hanja = "hanja.tsv";
     /// Particles: form, role, the sound that it follows, weight, role after a closing mark.
     josa = "josa.tsv";
     /// Words that only look as if they ended in a particle.
     particle_like = "particle-like.tsv";
+    /// What reporters are called in a byline.
+    reporter_titles = "reporter-titles.tsv";
     /// One-syllable words that often stand alone before a particle.
     short_words = "short-words.tsv";
     /// Weights of syllables in Korean names.

@@ -1,0 +1,386 @@
+//! Where the article stands on the page, and what every line is around it.
+//!
+//! The body is the run of lines that holds the most running text and the least of everything else. Before it stand the
+//! page's head, the headline, its deck and the byline; behind it the reporter's line, then other articles, comments and
+//! the small print, which are not this article however much they look like it.
+
+use super::debris::{self, Evidence};
+use super::headline::{self, Vocabulary};
+use super::lines::{End, Line};
+use super::{byline, caption, prose};
+use crate::analysis::SectionKind;
+
+/// A line with all that speaks for each kind.
+struct Read<'t> {
+    line: Line,
+    words: &'t str,
+    page: Evidence,
+    prose: f64,
+    byline: f64,
+    caption: f64,
+    headline: f64,
+    /// Buttons, copyright, advertising.
+    debris: f64,
+    /// Speaks to the reader where the article does not.
+    aside: bool,
+    kind: Option<SectionKind>,
+}
+
+impl Read<'_> {
+    fn is_prose(&self) -> bool {
+        self.prose >= 3.0 && self.prose > self.debris && !self.aside && !self.is_caption()
+    }
+
+    fn is_caption(&self) -> bool {
+        self.caption >= 3.5 && self.caption + 1.0 >= self.byline && self.caption > self.debris
+    }
+
+    fn is_byline(&self) -> bool {
+        self.byline >= 3.0 && self.byline > self.debris - 1.0 && self.prose < 5.0 && !self.is_caption()
+    }
+
+    fn is_debris(&self) -> bool {
+        self.aside || self.debris >= 2.0 && self.debris >= self.prose
+    }
+
+    fn heads_a_list(&self) -> bool {
+        self.page.list >= 3.0 && self.prose < 3.0 && self.line.chars <= 40
+    }
+
+    /// A line of a menu: short, and nothing but a name.
+    fn is_stub(&self) -> bool {
+        self.line.chars <= 8 && self.line.sentences == 0 && self.line.words <= 2
+    }
+}
+
+/// The kind of every line.
+pub fn kinds(text: &str, lines: &[Line]) -> Vec<SectionKind> {
+    let mut all = read(text, lines);
+    discount_manners(&mut all);
+    match core(&all) {
+        Some((first, last)) => {
+            let title = find_title(&all, first, last);
+            before(&mut all, first, title);
+            inside(&mut all, first, last);
+            behind(&mut all, last);
+        }
+        None => without_body(&mut all),
+    }
+    all.iter().map(|r| r.kind.unwrap_or(SectionKind::Body)).collect()
+}
+
+fn read<'t>(text: &'t str, lines: &[Line]) -> Vec<Read<'t>> {
+    let wrapped = wrapped(lines);
+    let one = |(line, wrapped): (&Line, bool)| {
+        let words = line.of(text);
+        let page = debris::evidence(words);
+        let prose = prose::score(line, words) + if wrapped { 3.0 } else { 0.0 };
+        let link = if is_link(words) { 4.0 } else { 0.0 };
+        let shout = if words.ends_with("!!") { 2.0 } else { 0.0 };
+        let row = if debris::is_row_of_buttons(words) { 4.0 } else { 0.0 };
+        // A long line of many sentences is an article, whatever stands at its ends.
+        let small = if line.sentences >= 4 && line.chars >= 300 { 0.0 } else { 1.0 };
+        Read {
+            line: *line,
+            words,
+            prose,
+            byline: byline::score(line, words, &page),
+            caption: caption::score(line, words, &page),
+            headline: headline::shape(line, words),
+            debris: small * (page.button + page.list + page.legal + page.promo + link + shout + row),
+            page,
+            aside: false,
+            kind: None,
+        }
+    };
+    lines.iter().zip(wrapped).map(one).collect()
+}
+
+fn is_link(words: &str) -> bool {
+    !words.contains(char::is_whitespace) && (words.starts_with("http") || words.starts_with("www."))
+}
+
+/// Lines of paragraphs that were broken at a fixed width: neighbours of nearly one width, most of them open-ended, with
+/// sentences running on from one to the next.
+fn wrapped(lines: &[Line]) -> Vec<bool> {
+    let mut out = vec![false; lines.len()];
+    let mut from = 0;
+    while from < lines.len() {
+        let to =
+            lines.get(from + 1..).unwrap_or(&[]).iter().position(|l| l.gap > 0).map_or(lines.len(), |n| from + 1 + n);
+        let block = lines.get(from..to).unwrap_or(&[]);
+        let widest = block.iter().map(|l| l.columns).max().unwrap_or(0);
+        let full = block.iter().filter(|l| l.columns * 100 >= widest * 85).count();
+        let open = block.iter().filter(|l| l.end == End::Open).count();
+        let ended = block.iter().any(|l| l.sentences > 0);
+        let josa = block.iter().map(|l| l.josa).sum::<usize>();
+        let words = block.iter().map(|l| l.words).sum::<usize>();
+        if block.len() >= 4
+            && widest >= 40
+            && full * 10 >= block.len() * 6
+            && open * 10 >= block.len() * 4
+            && ended
+            && josa * 4 >= words
+        {
+            out.iter_mut().take(to).skip(from).for_each(|w| *w = true);
+        }
+        from = to;
+    }
+    out
+}
+
+/// Newspapers write 했다; what says 습니다 and 하세요 to the reader between such paragraphs is the page itself: services,
+/// the reporter's greeting, rules for comments. In a text that is polite throughout (broadcasts, interviews) it says
+/// nothing.
+fn discount_manners(all: &mut [Read<'_>]) {
+    let prose = || all.iter().filter(|r| r.is_prose());
+    let polite: usize = prose().filter(|r| r.line.polite > 0).map(|r| r.line.chars).sum();
+    let total: usize = prose().map(|r| r.line.chars).sum();
+    if polite * 4 > total {
+        return;
+    }
+    for r in all.iter_mut() {
+        // Interviews set their answers off with a mark.
+        let turn = r.words.starts_with(['▲', '▷', '△', '-', '―', '—', 'A', 'Q', '“', '"', '=', '◆', '◇', '■', '☞']);
+        if r.line.polite > 0 && r.line.polite >= r.line.sentences && !(turn && r.debris < 1.0) {
+            r.aside = true;
+        }
+    }
+}
+
+/// The first and last line of the body: the run with the greatest sum, where running text counts for itself and what
+/// does not belong into a body against it.
+fn core(all: &[Read<'_>]) -> Option<(usize, usize)> {
+    let mut best: Option<(i64, usize, usize)> = None;
+    let (mut sum, mut from) = (0_i64, 0);
+    for (i, r) in all.iter().enumerate() {
+        let value = worth(all, i, r);
+        if sum <= 0 {
+            (sum, from) = (0, i);
+        }
+        if sum == 0 && value <= 0 {
+            continue;
+        }
+        sum += value;
+        if value > 0 && best.is_none_or(|(top, _, _)| sum > top) {
+            best = Some((sum, from, i));
+        }
+    }
+    best.map(|(_, from, to)| (from, to))
+}
+
+fn worth(all: &[Read<'_>], i: usize, r: &Read<'_>) -> i64 {
+    if r.heads_a_list() || r.page.legal >= 5.0 && r.is_debris() {
+        return -250;
+    }
+    if r.is_prose() {
+        return if may_be_a_headline(all, i, r) { -5 } else { r.line.chars.min(400) as i64 };
+    }
+    if r.is_caption() {
+        return -2;
+    }
+    if r.is_debris() {
+        return -15;
+    }
+    if r.is_byline() {
+        return -25;
+    }
+    -10
+}
+
+/// A headline may be a whole sentence: …소금물로 만들었다. It has no full stop, and no running text stands before it.
+fn may_be_a_headline(all: &[Read<'_>], i: usize, r: &Read<'_>) -> bool {
+    let open = r.line.end != End::Sentence || r.words.ends_with(['”', '"', '’', '\'']);
+    let first = !all.get(..i).unwrap_or(&[]).iter().rev().take(8).any(|b| b.is_prose() && b.line.end == End::Sentence);
+    let stops = all.get(i + 1..).unwrap_or(&[]).iter().take(12).any(|n| n.is_prose() && n.line.end == End::Sentence);
+    open && first && r.line.chars < 80 && r.headline >= 1.5 && (stops || i == 0) && all.len() > 1
+}
+
+/// The headline: of the lines before the body (or its first line, where that is short) the one that looks most like it
+/// and whose words come back in the body. Of equals the first, because the deck looks alike.
+fn find_title(all: &[Read<'_>], first: usize, last: usize) -> Option<usize> {
+    let mut vocabulary = Vocabulary::default();
+    let mut room = 4000_usize;
+    for r in all.get(first..=last).unwrap_or(&[]) {
+        vocabulary.add(r.words);
+        room = room.saturating_sub(r.line.chars);
+        if room == 0 {
+            break;
+        }
+    }
+    let score = |(i, r): (usize, &Read<'_>)| -> Option<(usize, f64)> {
+        if r.is_caption() || r.line.chars > 140 {
+            return None;
+        }
+        let shared = vocabulary.shared(r.words).min(5) as f64;
+        let first_line = if i == 0 { 1.5 } else { 0.0 };
+        let near = (first - i).min(100) as f64 * 0.02;
+        let score = r.headline + shared * 0.8 + first_line - r.debris - r.byline.max(0.0) * 0.7 - near;
+        (score >= 3.0).then_some((i, score))
+    };
+    let candidates: Vec<(usize, f64)> = all.iter().enumerate().take(first).filter_map(score).collect();
+    let top = candidates.iter().map(|c| c.1).fold(f64::MIN, f64::max);
+    candidates.iter().find(|c| c.1 >= top - 1.5).map(|c| c.0)
+}
+
+/// The page's head, the headline and what stands between it and the body.
+fn before(all: &mut [Read<'_>], first: usize, title: Option<usize>) {
+    let words = title.and_then(|t| all.get(t)).map(|r| r.words);
+    let mut near_title = false;
+    for i in 0..first {
+        let Some(r) = all.get(i) else { break };
+        let below = title.is_some_and(|t| i > t);
+        let kind = if Some(i) == title {
+            SectionKind::Title
+        } else if words.is_some_and(|w| headline::same(w, r.words)) {
+            SectionKind::Title
+        } else if r.is_caption() && (below || title.is_none() || r.line.chars > 30) {
+            SectionKind::Caption
+        } else if (r.is_byline() || labels_a_stamp(all, i)) && (below || title.is_none()) {
+            SectionKind::Byline
+        } else if r.is_debris() || r.heads_a_list() {
+            SectionKind::Boilerplate
+        } else if below && r.is_prose() {
+            SectionKind::Body
+        } else if below
+            && r.line.chars >= 8
+            && r.line.words >= 2
+            && (r.headline >= 2.0 || near_title)
+            && !is_markup(r.words)
+        {
+            SectionKind::Subtitle
+        } else {
+            SectionKind::Boilerplate
+        };
+        near_title = matches!(kind, SectionKind::Title | SectionKind::Subtitle);
+        set(all, i, kind);
+    }
+}
+
+/// Whether the line only names the time stamp below it: 발행, 수정.
+fn labels_a_stamp(all: &[Read<'_>], i: usize) -> bool {
+    let label = all.get(i).is_some_and(|r| r.page.stamp > 0.0 && r.line.chars <= 8);
+    label && all.get(i + 1).is_some_and(|n| n.is_byline() && n.line.digits >= 6)
+}
+
+fn is_markup(words: &str) -> bool {
+    words.contains("</") || words.contains("/>") || words.contains("href=")
+}
+
+/// Everything between the first and the last paragraph.
+fn inside(all: &mut [Read<'_>], first: usize, last: usize) {
+    let mut in_list = false;
+    for i in first..=last {
+        let Some(r) = all.get(i) else { break };
+        let prose_near = |j: Option<usize>| j.and_then(|j| all.get(j)).is_some_and(|n| n.is_prose() || n.is_caption());
+        let between = prose_near(i.checked_sub(1)) || prose_near(Some(i + 1));
+        let kind = if r.is_prose() || r.aside && r.prose >= 3.0 && r.debris < 1.0 {
+            in_list = false;
+            SectionKind::Body
+        } else if r.is_caption() || caption::is_alt_text(&r.line, r.words) {
+            SectionKind::Caption
+        } else if r.heads_a_list() || r.page.legal >= 5.0 && r.is_debris() {
+            in_list = true;
+            SectionKind::Boilerplate
+        } else if r.is_debris() {
+            SectionKind::Boilerplate
+        } else if in_list && r.headline >= 1.0 {
+            SectionKind::Boilerplate
+        } else if r.is_byline() {
+            SectionKind::Byline
+        } else if is_turn(r) {
+            SectionKind::Body
+        } else if r.headline >= 1.0
+            && r.line.chars <= 70
+            && r.line.end != End::Sentence
+            && between
+            && stands_apart(all, i)
+        {
+            SectionKind::Subtitle
+        } else if r.is_stub() && stands_apart(all, i) && r.line.hangul < r.line.chars {
+            SectionKind::Boilerplate
+        } else {
+            SectionKind::Body
+        };
+        set(all, i, kind);
+    }
+}
+
+/// A turn of an interview or an item of a list: ―언제부터 모았나. / Q. … / ▲ … / “…”
+fn is_turn(r: &Read<'_>) -> bool {
+    let words = r.words;
+    let mark =
+        words.starts_with(['―', '—', '-', '–', '─', '▷', '▲', '△', '·', '•', '○', '●', '∙', '※', '*', '“', '"', '‘']);
+    let letter = ["Q", "A", "Q.", "A.", "문", "답"]
+        .iter()
+        .any(|l| words.strip_prefix(l).is_some_and(|r| r.starts_with(['.', ' ', ':', ')'])));
+    let whole_quote = words.starts_with(['“', '"', '‘']) && words.ends_with(['”', '"', '’', '.']);
+    letter || (mark && (whole_quote || !words.starts_with(['“', '"', '‘'])))
+}
+
+/// Whether blank lines, or a mark of its own, set the line off from the text around it.
+fn stands_apart(all: &[Read<'_>], i: usize) -> bool {
+    let marked = all
+        .get(i)
+        .is_some_and(|r| r.words.starts_with(['■', '◆', '◇', '□', '▣', '◈', '<', '[', '【', '〈', '#', '▶', '●', '○']));
+    let gap_before = i == 0 || all.get(i).is_some_and(|r| r.line.gap > 0);
+    let gap_behind = all.get(i + 1).is_none_or(|r| r.line.gap > 0);
+    // Where no line is set off by blank ones, a short line between long ones is.
+    let dense = all.iter().all(|r| r.line.gap == 0);
+    marked || gap_before && gap_behind || gap_before || dense
+}
+
+/// The reporter's line and then the rest of the page.
+fn behind(all: &mut [Read<'_>], last: usize) {
+    let mut other_articles = false;
+    let mut alone = true;
+    for i in last + 1..all.len() {
+        let Some(r) = all.get(i) else { break };
+        let source = r.words.starts_with(['[', '출']) && r.page.stamp >= 2.0;
+        let kind = if r.is_caption() && !other_articles {
+            SectionKind::Caption
+        } else if (r.is_byline() || labels_a_stamp(all, i)) && (!other_articles || source) {
+            SectionKind::Byline
+        } else if alone
+            && i == last + 1
+            && r.is_stub()
+            && r.line.words == 1
+            && r.debris < 1.0
+            && r.line.hangul + r.line.latin == r.line.chars
+        {
+            // The publisher's name.
+            SectionKind::Byline
+        } else {
+            other_articles |= r.heads_a_list() || r.headline >= 3.0 || r.is_stub();
+            SectionKind::Boilerplate
+        };
+        alone &= kind == SectionKind::Caption;
+        set(all, i, kind);
+    }
+}
+
+/// A text without running text: headlines, a clipped line, a menu.
+fn without_body(all: &mut [Read<'_>]) {
+    let mut title = false;
+    for i in 0..all.len() {
+        let Some(r) = all.get(i) else { break };
+        let kind = if r.is_caption() {
+            SectionKind::Caption
+        } else if r.is_byline() {
+            SectionKind::Byline
+        } else if r.is_debris() {
+            SectionKind::Boilerplate
+        } else if r.line.end == End::Open && (r.line.joint || r.line.quoted || all.len() > 1) && r.headline >= 2.0 {
+            if std::mem::replace(&mut title, true) { SectionKind::Subtitle } else { SectionKind::Title }
+        } else {
+            SectionKind::Body
+        };
+        set(all, i, kind);
+    }
+}
+
+fn set(all: &mut [Read<'_>], i: usize, kind: SectionKind) {
+    if let Some(r) = all.get_mut(i) {
+        r.kind = Some(kind);
+    }
+}

@@ -1,0 +1,112 @@
+//! Captions: what a picture shows, and whose picture it is.
+
+use super::debris::Evidence;
+use super::lines::Line;
+use crate::lexicon;
+
+/// How much `line` looks like a caption. 3.5 or more is one where nothing speaks against it.
+pub fn score(line: &Line, words: &str, page: &Evidence) -> f64 {
+    let long = match (line.sentences, line.chars) {
+        (0..=2, 0..=220) => 0.0,
+        (0..=3, 0..=320) => -1.0,
+        (0..=4, 0..=400) => -3.0,
+        // A whole article in one line ends in credits too.
+        _ => return 0.0,
+    };
+    let mut score = long + page.credit.min(5.0) + page.pose.min(4.0);
+    if words.starts_with(['▲', '△', '▼', '◀', '▶', '↑']) && line.chars > 15 {
+        score += 1.0;
+    }
+    score += tail(words.get(line.after_sentence..).unwrap_or(""), line.after_sentence > 0);
+    if is_agency(words) {
+        score += 3.5;
+    }
+    score
+}
+
+/// What stands behind the last sentence: the credit.
+fn tail(tail: &str, after_sentence: bool) -> f64 {
+    let tail = tail.trim();
+    let chars = tail.chars().count();
+    if let Some((before, credit)) = tail.rsplit_once(['/', 'ⓒ', '©']) {
+        let short = (1..=16).contains(&credit.trim().chars().count());
+        let apart = before.is_empty() || before.ends_with([' ', '.', ')', '\u{A0}']);
+        if short && apart && !credit.contains('.') && (after_sentence || before.chars().count() > 10) {
+            return 4.0;
+        }
+    }
+    if !after_sentence || chars == 0 || chars > 40 {
+        return 0.0;
+    }
+    let inner = tail.trim_matches(|c: char| !c.is_alphanumeric());
+    let enclosed =
+        tail.starts_with(['<', '[', '(', '《', '〈', '【']) && tail.ends_with(['>', ']', ')', '》', '〉', '】']);
+    if is_agency(inner) {
+        3.5
+    } else if enclosed && chars <= 30 {
+        2.5
+    } else if chars <= 20 && inner.split_whitespace().count() <= 3 {
+        1.5
+    } else if tail.contains("기자") {
+        1.0
+    } else {
+        0.0
+    }
+}
+
+fn is_agency(words: &str) -> bool {
+    let name = words.trim_matches(|c: char| !c.is_alphanumeric());
+    name.len() <= 60
+        && (lexicon::agencies().has(name)
+            || name
+                .rsplit(['=', '·', ' '])
+                .next()
+                .is_some_and(|n| n != name && lexicon::agencies().has(n) && name.split_whitespace().count() <= 2))
+}
+
+/// Whether `line` is what a page says in place of a picture: a few foreign words among Korean paragraphs.
+pub fn is_alt_text(line: &Line, words: &str) -> bool {
+    line.latin > line.hangul
+        && line.latin * 2 > line.chars
+        && (3..=20).contains(&line.words)
+        && line.sentences == 0
+        && !line.quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::debris::evidence;
+    use super::super::lines::split;
+
+    fn of(line: &str) -> f64 {
+        split(line).first().map_or(0.0, |l| super::score(l, line, &evidence(line)))
+    }
+
+    #[test]
+    fn captions() {
+        for line in [
+            "나도현 대통령이 4일 국회에서 시정연설을 마친 뒤 의원들과 악수하고 있다. 뉴시스",
+            "한소율(왼쪽)과 도지현 감독이 28일 우승컵을 들고 기뻐하고 있다. /가람스포츠",
+            "▲ 영화 ‘겨울 버스’의 한 장면. <라온영화제>",
+            "[사진=해솔과학기술원 제공]",
+            "구하늘 대표 《사진=표지안 기자》",
+            "연합뉴스",
+            "버들도와 육지를 잇는 버들대교. 사진=금하진 기자",
+            "폭우로 무너진 둑. /도우람 기자",
+        ] {
+            assert!(of(line) >= 3.5, "{line}: {}", of(line));
+        }
+    }
+
+    #[test]
+    fn other_lines() {
+        for line in [
+            "경찰은 명의를 빌려준 사람이 더 있는 것으로 보고 수사를 확대하고 있다.",
+            "한도윤 장관은 “예산을 다시 짜겠다”고 말했다. 송이든 기자",
+            "매출은 1/4분기보다 늘었다.",
+            "온빛시, 다리 전면 통제…주민 “배로는 부족”",
+        ] {
+            assert!(of(line) < 3.5, "{line}: {}", of(line));
+        }
+    }
+}

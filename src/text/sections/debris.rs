@@ -1,0 +1,223 @@
+//! Words of web pages: what buttons, copyright lines and lists of other articles say
+//! (`seeds/lexicon/debris.tsv`, `debris-lines.tsv`).
+
+use std::sync::OnceLock;
+
+use crate::lexicon;
+
+/// What a phrase tells about its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Menus, sharing, reader services.
+    Button,
+    /// Heads a list of other articles or comments.
+    List,
+    /// Copyright.
+    Legal,
+    /// Advertising and calls to follow.
+    Promo,
+    /// Time stamps and sources.
+    Stamp,
+    /// A news desk in place of a reporter.
+    Desk,
+    /// Whose photograph.
+    Credit,
+    /// What a caption describes: …악수하고 있다. (왼쪽)
+    Pose,
+}
+
+/// How much the phrases of a line tell, by kind.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Evidence {
+    /// Menus, sharing, reader services.
+    pub button: f64,
+    /// Heads a list of other articles.
+    pub list: f64,
+    /// Copyright.
+    pub legal: f64,
+    /// Advertising.
+    pub promo: f64,
+    /// Time stamps, sources.
+    pub stamp: f64,
+    /// News desks.
+    pub desk: f64,
+    /// Photo credits.
+    pub credit: f64,
+    /// What captions describe.
+    pub pose: f64,
+}
+
+impl Evidence {
+    fn add(&mut self, kind: Kind, weight: f64) {
+        let slot = match kind {
+            Kind::Button => &mut self.button,
+            Kind::List => &mut self.list,
+            Kind::Legal => &mut self.legal,
+            Kind::Promo => &mut self.promo,
+            Kind::Stamp => &mut self.stamp,
+            Kind::Desk => &mut self.desk,
+            Kind::Credit => &mut self.credit,
+            Kind::Pose => &mut self.pose,
+        };
+        *slot += weight;
+    }
+}
+
+struct Phrase {
+    text: &'static str,
+    kind: Kind,
+    weight: f64,
+}
+
+struct Phrases {
+    starts: Vec<Phrase>,
+    ends: Vec<Phrase>,
+    /// Sorted; `pairs` tells cheaply whether any of them may begin with two given characters.
+    inner: Vec<Phrase>,
+    pairs: [u64; 64],
+}
+
+fn pair_bit(a: char, b: char) -> (usize, u64) {
+    let h = (u32::from(a).wrapping_mul(0x9E37_79B1) ^ u32::from(b).wrapping_mul(0x85EB_CA77)) >> 20;
+    ((h >> 6) as usize, 1 << (h & 63))
+}
+
+fn read(kind: &str, weight: &str) -> Option<(Kind, f64)> {
+    let kind = match kind {
+        "button" => Kind::Button,
+        "list" => Kind::List,
+        "legal" => Kind::Legal,
+        "promo" => Kind::Promo,
+        "stamp" => Kind::Stamp,
+        "desk" => Kind::Desk,
+        "credit" => Kind::Credit,
+        "pose" => Kind::Pose,
+        _ => return None,
+    };
+    Some((kind, weight.parse().ok()?))
+}
+
+fn phrases() -> &'static Phrases {
+    static PHRASES: OnceLock<Phrases> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let mut all = Phrases { starts: Vec::new(), ends: Vec::new(), inner: Vec::new(), pairs: [0; 64] };
+        for (text, row) in lexicon::debris().iter() {
+            let Some((kind, weight)) = read(row.field(0), row.field(2)) else { continue };
+            let phrase = Phrase { text, kind, weight };
+            match row.field(1) {
+                "start" => all.starts.push(phrase),
+                "end" => all.ends.push(phrase),
+                "in" => {
+                    let mut chars = text.chars();
+                    if let (Some(a), Some(b)) = (chars.next(), chars.next()) {
+                        let (word, bit) = pair_bit(a, b);
+                        if let Some(w) = all.pairs.get_mut(word) {
+                            *w |= bit;
+                        }
+                        all.inner.push(phrase);
+                    }
+                }
+                _ => {}
+            }
+        }
+        all
+    })
+}
+
+/// What the phrases of `line` tell. Linear in its length.
+pub fn evidence(line: &str) -> Evidence {
+    let mut out = Evidence::default();
+    let all = phrases();
+    if let Some((kind, weight)) = whole(line) {
+        out.add(kind, weight);
+    }
+    let longest = |list: &[Phrase], fits: &dyn Fn(&str) -> bool| {
+        let best = list.iter().filter(|p| fits(p.text)).max_by_key(|p| p.text.len())?;
+        Some((best.kind, best.weight))
+    };
+    if let Some((kind, weight)) = longest(&all.starts, &|p| line.starts_with(p)) {
+        out.add(kind, weight);
+    }
+    if let Some((kind, weight)) = longest(&all.ends, &|p| line.len() > p.len() && line.ends_with(p)) {
+        out.add(kind, weight);
+    }
+    let mut before = None;
+    for (at, c) in line.char_indices() {
+        if let Some((from, first)) = before.replace((at, c)) {
+            let (word, bit) = pair_bit(first, c);
+            if all.pairs.get(word).is_none_or(|w| w & bit == 0) {
+                continue;
+            }
+            let rest = line.get(from..).unwrap_or("");
+            // Sorted by bytes: all phrases with these two first characters stand together.
+            let head = rest.get(..first.len_utf8() + c.len_utf8()).unwrap_or("");
+            let low = all.inner.partition_point(|p| p.text < head);
+            let near = all.inner.get(low..).unwrap_or(&[]);
+            for p in near.iter().take_while(|p| p.text.starts_with(head)) {
+                if rest.starts_with(p.text) {
+                    out.add(p.kind, p.weight);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn squeeze(s: &str) -> String {
+    s.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether most words of `line` are buttons: menus come in rows, too (확대 축소 인쇄하기).
+pub fn is_row_of_buttons(line: &str) -> bool {
+    let (mut words, mut buttons) = (0_usize, 0_usize);
+    for word in line.split_whitespace() {
+        words += 1;
+        let button = || lexicon::debris_lines().has(&squeeze(word.trim_matches(|c: char| !c.is_alphanumeric())));
+        buttons += usize::from(words <= 60 && word.len() <= 30 && button());
+    }
+    words >= 2 && buttons * 10 >= words.min(60) * 6
+}
+
+/// The kind of a line that is a known phrase and nothing else but space, marks around it and a number behind it.
+fn whole(line: &str) -> Option<(Kind, f64)> {
+    if line.len() > 100 {
+        return None;
+    }
+    let squeeze =
+        |s: &str| -> String { s.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect() };
+    let look = |key: &str| lexicon::debris_lines().get(key).and_then(|r| read(r.field(0), r.field(1)));
+    let key = squeeze(line);
+    let outer = |c: char| !c.is_alphanumeric();
+    let bare = key.trim_matches(outer);
+    let unnumbered = bare.trim_end_matches(|c: char| c.is_ascii_digit() || outer(c));
+    look(&key).or_else(|| look(bare)).or_else(|| look(unnumbered))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_in_their_places() {
+        assert!(evidence("댓글 14").button >= 4.0);
+        assert!(evidence("글자 크기 설정").button >= 4.0 && evidence("관련 기사").list >= 5.0);
+        assert!(evidence("저작권자 © 바다누리, 무단전재 및 재배포 금지").legal >= 10.0);
+        assert!(evidence("입력 2026.03.04 15:20").stamp >= 3.0);
+        assert!(evidence("다리를 건너는 주민들. 사진=새벽나루").credit >= 4.0);
+        let prose = evidence("한도윤 장관은 예산을 다시 짜겠다고 말했다.");
+        assert_eq!(prose.button + prose.list + prose.legal + prose.promo + prose.stamp + prose.credit, 0.0);
+    }
+
+    #[test]
+    fn every_row_is_read() {
+        for (phrase, row) in lexicon::debris().iter() {
+            assert!(read(row.field(0), row.field(2)).is_some(), "{phrase}");
+            assert!(matches!(row.field(1), "start" | "end" | "in"), "{phrase}");
+            assert!(row.field(1) != "in" || phrase.chars().nth(1).is_some(), "{phrase}");
+        }
+        for (line, row) in lexicon::debris_lines().iter() {
+            assert!(read(row.field(0), row.field(1)).is_some(), "{line}");
+            assert_eq!(squeeze(line), line);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Headlines: clipped lines whose words come back in the article.
+
+use std::collections::HashSet;
+
+use super::lines::{End, Line};
+
+/// How much the shape of `line` looks like a headline's. 3 or more is one where nothing speaks against it.
+pub fn shape(line: &Line, words: &str) -> f64 {
+    if line.hangul + line.latin < 4 {
+        return 0.0;
+    }
+    let mut score = match line.chars {
+        0..=7 => -1.0,
+        8..=11 => 0.0,
+        12..=70 => 2.0,
+        71..=95 => 0.5,
+        _ => -3.0,
+    };
+    score += match line.words {
+        0..=1 => -1.0,
+        2 => 0.0,
+        _ => 1.0,
+    };
+    if line.joint {
+        score += 1.0;
+    }
+    if line.quoted {
+        score += 0.8;
+    }
+    score += match line.end {
+        // A headline may be a quotation that keeps its full stop: never more than one sentence.
+        End::Sentence if line.sentences > 1 || !words.ends_with(['”', '"', '’', '\'']) => -3.0,
+        End::Sentence | End::Predicate => 0.0,
+        End::Open => 1.0,
+    };
+    if line.josa_share() >= 0.5 {
+        score -= 0.5;
+    }
+    score
+}
+
+/// The words of a text by their first two characters: enough to see through particles and endings.
+#[derive(Debug, Default)]
+pub struct Vocabulary<'t> {
+    heads: HashSet<&'t str>,
+}
+
+impl<'t> Vocabulary<'t> {
+    /// Takes up the words of `text`.
+    pub fn add(&mut self, text: &'t str) {
+        self.heads.extend(heads(text));
+    }
+
+    /// How many words of `text` come back in the vocabulary, each once.
+    pub fn shared(&self, text: &str) -> usize {
+        let mut seen: Vec<&str> = heads(text).filter(|h| self.heads.contains(h)).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        seen.len()
+    }
+}
+
+/// The first two characters of each word of at least two.
+fn heads(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| {
+        let mut at = word.char_indices().skip(1).map(|(i, c)| i + c.len_utf8());
+        word.get(..at.next()?)
+    })
+}
+
+/// Whether two lines say the same, marks and space aside.
+pub fn same(a: &str, b: &str) -> bool {
+    let letters = |s: &'_ str| s.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>();
+    let (a, b) = (letters(a), letters(b));
+    !a.is_empty() && a == b
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::split;
+    use super::*;
+
+    fn of(line: &str) -> f64 {
+        split(line).first().map_or(0.0, |l| shape(l, line))
+    }
+
+    #[test]
+    fn shapes() {
+        for line in [
+            "버스 끊기면 학교도 끊긴다…섬마을 주민들, 다리 위에 서다",
+            "한울전자, 다올반도체 2조3000억원에 인수",
+            "“쌀 한 톨에 날씨 30년이 들어 있다.”",
+            "영하 40도에도 안 죽는 배터리, 소금물로 만들었다",
+        ] {
+            assert!(of(line) >= 3.0, "{line}: {}", of(line));
+        }
+        for line in ["정치", "공유하기", "댓글 14", "온빛시는 12일 다리를 전면 통제했다.", "자동차 시승기"]
+        {
+            assert!(of(line) < 3.0, "{line}: {}", of(line));
+        }
+    }
+
+    #[test]
+    fn words_come_back() {
+        let mut v = Vocabulary::default();
+        v.add("온빛시가 버들대교를 15일부터 통제한다. 온빛시는 안전을 들었다.");
+        assert_eq!(v.shared("온빛시, 버들대교 전면 통제…온빛시민은"), 3);
+        assert_eq!(v.shared("로또 1등 두 번"), 0);
+        assert!(same("“둑 무너진다” 외친 이장", "둑 무너진다\" 외친  이장…") && !same("", "—"));
+    }
+}

@@ -1,0 +1,36 @@
+//! Sections: what each line of the pasted text is.
+//!
+//! No site is known here. Each kind of evidence has a file of its own and says how much a line looks like it:
+//! [`prose`], [`headline`], [`byline`], [`caption`], [`debris`]. [`article`] then finds the article on the page and weighs
+//! all of it by where the line stands.
+
+mod article;
+mod byline;
+mod caption;
+mod debris;
+mod headline;
+pub mod lines;
+mod prose;
+
+use super::Section;
+use crate::analysis::SectionKind;
+use crate::span::Span;
+
+/// The sections of `text`, by start, without overlap. Every line that is not blank lies in one, without the space
+/// around it. Neighbouring lines of the body, or of debris, make one section; other lines one each.
+///
+/// Time and memory are linear in the length of the text.
+pub fn find(text: &str) -> Vec<Section> {
+    let lines = lines::split(text);
+    let kinds = article::kinds(text, &lines);
+    let mut out: Vec<Section> = Vec::new();
+    for (line, kind) in lines.iter().zip(kinds) {
+        match out.last_mut() {
+            Some(last) if last.kind == kind && matches!(kind, SectionKind::Body | SectionKind::Boilerplate) => {
+                last.span = Span::new(last.span.start, line.span.end);
+            }
+            _ => out.push(Section { span: line.span, kind }),
+        }
+    }
+    out
+}
