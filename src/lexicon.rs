@@ -108,6 +108,18 @@ lists! {
     name_syllables = "name-syllables.tsv";
     /// Common nouns that look like Korean names.
     nouns_like_names = "nouns-like-names.tsv";
+    /// Words that make a kind of organisation or place, not a name.
+    generic_heads = "generic-heads.tsv";
+    /// Common nouns that end like an organisation or a place.
+    not_organizations = "not-organizations.tsv";
+    /// Endings of names of organisations: strength.
+    org_suffixes = "org-suffixes.tsv";
+    /// Organisations: class, also.
+    organizations = "organizations.tsv";
+    /// Endings of names of places: strength.
+    place_suffixes = "place-suffixes.tsv";
+    /// Places: class, province, also.
+    places = "places.tsv";
     /// Surnames: Hanja, bearers in thousands.
     surnames = "surnames.tsv";
     /// What may follow a name in its eojeol: sound before, role.

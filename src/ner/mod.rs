@@ -1,5 +1,6 @@
 //! Mentions: names, dates, numbers and addresses. Who is who is not decided here.
 
+mod gazetteer;
 mod likeness;
 mod merge;
 mod person;
@@ -44,6 +45,7 @@ pub fn find(doc: &Document<'_>, _options: &Options) -> Vec<Mention> {
     let titles = title::find(&tokens);
     let scene = person::Scene { tokens: &tokens, titles: &titles };
     let mut found = person::find(&scene);
+    found.extend(gazetteer::find(&scene));
     let spread = spread::find(&scene, &found);
     found.extend(spread);
     merge::merge(found)

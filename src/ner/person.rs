@@ -23,7 +23,8 @@ pub struct Scene<'a, 'b> {
 }
 
 impl Scene<'_, '_> {
-    fn title(&self, i: usize) -> Option<&Title> {
+    /// The title of token `i`, unless it means several.
+    pub fn title(&self, i: usize) -> Option<&Title> {
         self.titles.get(i)?.as_ref().filter(|t| t.tail.role != "plural")
     }
 

@@ -1,0 +1,214 @@
+//! Organisations and places by list and by the way their names end.
+
+use super::person::Scene;
+use super::token::{Kind, Tail, Tokens, readings};
+use super::{Mention, mention};
+use crate::analysis::{EntityType, Source};
+use crate::evidence::Reason;
+use crate::lexicon;
+use crate::span::Span;
+
+/// Words of one name at most (맨체스터 유나이티드, 새봄 두 개 더).
+const LONGEST: usize = 3;
+
+/// The organisations and places of the article, in no order; they may overlap.
+pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < scene.tokens.items.len() {
+        if scene.tokens.is_word(i) {
+            let hit = listed(scene, i).or_else(|| by_ending(scene, i));
+            out.extend(hit);
+        }
+        i += 1;
+    }
+    out
+}
+
+/// What a stem is, by list.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// Organisation or place.
+    pub kind: EntityType,
+    /// The class of the list.
+    pub class: &'static str,
+    /// As often another word.
+    pub also: bool,
+}
+
+/// What `stem` is by the lists of organisations and places.
+pub fn entry(stem: &str) -> Option<Entry> {
+    if let Some(row) = lexicon::organizations().get(stem) {
+        return Some(Entry { kind: EntityType::Organization, class: row.field(0), also: row.field(1) == "y" });
+    }
+    let row = lexicon::places().get(stem)?;
+    Some(Entry { kind: EntityType::Location, class: row.field(0), also: row.field(2) == "y" })
+}
+
+/// A name of the lists that starts at token `i`, the longest.
+fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let start = tokens.items.get(i)?.span.start;
+    for j in (i..i + LONGEST).rev() {
+        let Some(last) = tokens.items.get(j).filter(|t| t.kind == Kind::Word) else { continue };
+        if j > i && !(i + 1..=j).all(|k| tokens.is_word(k) && tokens.follows(k) && tokens.spaced(k)) {
+            continue;
+        }
+        for tail in readings(tokens.word(j)) {
+            let span = Span::new(start, last.span.start + tail.stem);
+            let Some(found) = entry(span.of(tokens.text)) else { continue };
+            if found.also && !is_supported(scene, i, j, tail, found) {
+                continue;
+            }
+            let kind = acting(scene, j, tail, found);
+            let score = if found.also { 0.7 } else { 0.85 };
+            let rule = if found.kind == EntityType::Location { "n.place.listed" } else { "n.org.listed" };
+            return Some(mention(span, kind, score, Source::Lexicon, Reason::new(rule, span)));
+        }
+    }
+    None
+}
+
+/// A municipality that acts is an organisation (나래시는 밝혔다), one where something happens a place.
+fn acting(scene: &Scene<'_, '_>, j: usize, tail: Tail, found: Entry) -> EntityType {
+    let word = scene.tokens.word(j).get(..tail.stem).unwrap_or("");
+    let body = matches!(found.class, "city" | "county" | "district")
+        && ["시", "군", "구"].iter().any(|e| word.ends_with(e))
+        && matches!(tail.role, "topic" | "subject" | "side" | "also");
+    if body { EntityType::Organization } else { found.kind }
+}
+
+/// Whether an ambiguous name stands where only a name can: beside a title or a place, in a list of names.
+fn is_supported(scene: &Scene<'_, '_>, i: usize, j: usize, tail: Tail, found: Entry) -> bool {
+    let tokens = scene.tokens;
+    let next = tokens.word(j + 1);
+    let bare = tail.is_bare();
+    match found.kind {
+        EntityType::Location => {
+            let before = i > 0 && tokens.follows(i) && ends_in_place(tokens, i - 1);
+            let whole = |w: &str| ["시", "군", "구", "도"].iter().any(|e| w.starts_with(e));
+            before
+                || bare
+                    && tokens.follows(j + 1)
+                    && (whole(next) && next.len() <= 6 || next.starts_with("지역") || next.starts_with("일대"))
+        }
+        _ => {
+            let titled =
+                bare && tokens.follows(j + 1) && scene.title(j + 1).is_some_and(|t| !t.is_joined() && t.class != "kin");
+            titled || matches!(tail.role, "side") || bare && (next.starts_with("측") || next.starts_with("관계자"))
+        }
+    }
+}
+
+/// Whether token `i` is a Korean province, city, county or district without a particle (경기 나래).
+pub fn ends_in_place(tokens: &Tokens<'_>, i: usize) -> bool {
+    let class = lexicon::places().get(tokens.word(i)).map(|r| r.field(0));
+    class.is_some_and(|c| matches!(c, "province" | "city" | "county" | "district"))
+}
+
+/// A name by the way it ends: 새봄위원회, 나루경찰서, 서울 가람구 나래동.
+fn by_ending(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let word = tokens.word(i);
+    let start = tokens.items.get(i)?.span.start;
+    if scene.title(i).is_some_and(|t| !t.is_joined()) {
+        return None;
+    }
+    for tail in readings(word) {
+        let Some(stem) = word.get(..tail.stem) else { continue };
+        if lexicon::not_organizations().has(stem) {
+            return None;
+        }
+        // The longest ending first: cuts go from the left.
+        for (cut, _) in stem.char_indices().skip(1) {
+            let Some((head, ending)) = stem.split_at_checked(cut) else { continue };
+            let org = lexicon::org_suffixes().get(ending).map(|r| (EntityType::Organization, r.field(0)));
+            let place = || lexicon::place_suffixes().get(ending).map(|r| (EntityType::Location, r.field(0)));
+            let Some((kind, strength)) = org.or_else(place) else { continue };
+            let Some(score) = head_score(scene, i, head, kind, strength) else { continue };
+            let span = Span::new(start, start + tail.stem);
+            let rule = if kind == EntityType::Location { "n.place.ending" } else { "n.org.ending" };
+            return Some(mention(span, kind, score, Source::Pattern, Reason::new(rule, span)));
+        }
+    }
+    None
+}
+
+/// How sure a name is whose ending asks for `strength` and that begins with `head`.
+fn head_score(scene: &Scene<'_, '_>, i: usize, head: &str, kind: EntityType, strength: &str) -> Option<f64> {
+    if lexicon::generic_heads().has(head) {
+        return None;
+    }
+    let known = entry(head).is_some_and(|e| !e.also || e.kind == EntityType::Location);
+    let place = lexicon::places().has(head);
+    let latin = head.bytes().all(|b| b.is_ascii_uppercase() || b == b'&') && head.len() >= 2;
+    let syllables = head.chars().count();
+    match strength {
+        "strong" if known => Some(0.9),
+        "strong" if syllables >= 2 && !is_clause(head) => Some(0.75),
+        "weak" if known || latin => Some(0.8),
+        "place" if kind == EntityType::Organization => place.then_some(0.85),
+        // 나래동: after another place, or its own district.
+        "place" => {
+            (i > 0 && scene.tokens.follows(i) && ends_in_place(scene.tokens, i - 1) && (1..=4).contains(&syllables))
+                .then_some(0.8)
+        }
+        _ => None,
+    }
+}
+
+/// Whether `head` ends like a verb or carries a particle, so that it cannot begin a name.
+fn is_clause(head: &str) -> bool {
+    ["하는", "되는", "있는", "없는", "했던", "된", "들의", "에서", "으로"].iter().any(|e| head.ends_with(e))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::EntityType;
+    use crate::{Options, text::Document};
+
+    /// The organisations (o) and places (l) of `text`.
+    fn found(text: &str) -> Vec<String> {
+        let doc = Document::read(text);
+        let letter = |k| match k {
+            EntityType::Organization => Some('o'),
+            EntityType::Location => Some('l'),
+            _ => None,
+        };
+        let all = crate::ner::find(&doc, &Options::default());
+        all.iter().filter_map(|m| Some(format!("{} {}", letter(m.kind)?, doc.words(m.span)))).collect()
+    }
+
+    #[test]
+    fn listed_names() {
+        let cases: &[(&str, &[&str])] = &[
+            ("정부는 국회에 예산안을 냈다.", &["o 정부", "o 국회"]),
+            ("부산에서 만난 유엔 관계자는", &["l 부산", "o 유엔"]),
+            ("맨체스터 유나이티드가 이겼다.", &["o 맨체스터 유나이티드"]),
+            ("수원시는 수원시에 땅을 샀다.", &["o 수원시", "l 수원시"]),
+            // Words that are as often something else need support.
+            ("고령 운전자가 예산을 짰다.", &[]),
+            ("충남 예산에 갔다.", &["l 충남", "l 예산"]),
+            ("고양이와 부산물", &[]),
+        ];
+        for (text, want) in cases {
+            assert_eq!(&found(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_by_their_ending() {
+        let cases: &[(&str, &[&str])] = &[
+            ("새봄정책위원회는 나루경찰서에", &["o 새봄정책위원회", "o 나루경찰서"]),
+            ("새벽일보가 보도했다.", &["o 새벽일보"]),
+            ("서울 강남구 나래동에서", &["l 서울", "l 강남구", "l 나래동"]),
+            ("가람공항과 누리해수욕장", &["l 가람공항", "l 누리해수욕장"]),
+            ("시중은행과 국립공원, 특별위원회", &[]),
+            ("자율주행자동차 활동과 행동, 시민단체", &[]),
+            ("한국정부와 부산경찰", &["o 한국정부", "o 부산경찰"]),
+        ];
+        for (text, want) in cases {
+            assert_eq!(&found(text), want, "{text}");
+        }
+    }
+}
