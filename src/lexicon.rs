@@ -126,6 +126,24 @@ lists! {
     tails = "tails.tsv";
     /// Titles: class, place, bare, joins.
     titles = "titles.tsv";
+    /// Reporting verbs and idioms: lemma, act, strength.
+    cues = "cues.tsv";
+    /// Nouns that name a source without a name: form, class.
+    people = "people.tsv";
+    /// Things written or recorded that can be the source of words.
+    documents = "documents.tsv";
+    /// Occasions and channels through which something is said.
+    media = "media.tsv";
+    /// Nouns behind marked words: form, class (says, names).
+    quotative_nouns = "quotative-nouns.tsv";
+    /// Nouns before marked words that make them a title or a name.
+    work_nouns = "work-nouns.tsv";
+    /// Words with which the speaker of the sentence before goes on.
+    connectives = "connectives.tsv";
+    /// Pronouns: form, class.
+    pronouns = "pronouns.tsv";
+    /// What is written to a closing quotation mark: form, class.
+    mark_tails = "mark-tails.tsv";
 }
 
 #[cfg(test)]

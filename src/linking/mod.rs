@@ -1,6 +1,16 @@
 //! Mentions → entities: who is who.
+//!
+//! `person` and `name` decide which mentions refer to one; `hanja` resolves the headline's surname characters;
+//! `bare` finds titles that stand for a person without a name; `gather` makes the entities with their names, aliases
+//! and roles. One pass over the mentions each: linear for real articles.
 
-use crate::analysis::EntityType;
+mod bare;
+mod gather;
+mod hanja;
+mod organization;
+mod person;
+
+use crate::analysis::{EntityType, SectionKind};
 use crate::ner::Mention;
 use crate::text::Document;
 
@@ -31,7 +41,58 @@ pub struct Links {
 }
 
 /// Links `mentions`.
-pub fn link(_doc: &Document<'_>, mentions: Vec<Mention>) -> Links {
-    let entity_of = vec![None; mentions.len()];
-    Links { mentions, entity_of, entities: Vec::new() }
+pub fn link(doc: &Document<'_>, mut mentions: Vec<Mention>) -> Links {
+    bare::add(doc, &mut mentions);
+    let mut groups = Groups::new(mentions.len());
+    // The headline names people as the body introduces them: the body is read first.
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by_key(|&i| mentions.get(i).map_or(0, |m| usize::from(is_head(doc, m))));
+    person::link(doc, &mentions, &order, &mut groups);
+    organization::link(doc, &mentions, &order, &mut groups);
+    hanja::link(doc, &mentions, &mut groups);
+    bare::link(doc, &mentions, &mut groups);
+    gather::gather(doc, mentions, &groups)
+}
+
+/// Whether a mention stands in a title or subtitle.
+fn is_head(doc: &Document<'_>, mention: &Mention) -> bool {
+    matches!(doc.kind_at(mention.span.start), SectionKind::Title | SectionKind::Subtitle)
+}
+
+/// Whether a mention counts: those in boilerplate and bylines belong to no entity of the article.
+fn counts(doc: &Document<'_>, mention: &Mention) -> bool {
+    !matches!(doc.kind_at(mention.span.start), SectionKind::Boilerplate | SectionKind::Byline)
+}
+
+/// Which mentions refer to the same: a group's number for each mention, none while it is not known.
+#[derive(Debug)]
+pub struct Groups {
+    of: Vec<Option<usize>>,
+    count: usize,
+}
+
+impl Groups {
+    fn new(mentions: usize) -> Self {
+        Groups { of: vec![None; mentions], count: 0 }
+    }
+
+    /// The group of a mention.
+    pub fn get(&self, mention: usize) -> Option<usize> {
+        self.of.get(mention).copied().flatten()
+    }
+
+    /// Puts a mention into a group of its own; gives the group.
+    pub fn open(&mut self, mention: usize) -> usize {
+        let group = self.count;
+        self.count += 1;
+        self.set(mention, group);
+        group
+    }
+
+    /// Puts a mention into `group`.
+    pub fn set(&mut self, mention: usize, group: usize) {
+        if let Some(slot) = self.of.get_mut(mention) {
+            *slot = Some(group);
+        }
+    }
 }

@@ -1,4 +1,21 @@
 //! Who said what.
+//!
+//! `marked` decides what is speech and gives every piece its sentence; `attribute` goes through the article once and
+//! finds speakers and verbs; `indirect` finds what is reported without marks; `headline` asks the body who said what
+//! the title quotes.
+
+mod attribute;
+mod clause;
+mod cue;
+mod headline;
+mod indirect;
+mod inflect;
+mod marked;
+mod noun_phrase;
+mod resolve;
+mod speaker;
+mod speech;
+mod tail;
 
 use crate::analysis::{QuoteKind, SpeakerKind};
 use crate::evidence::Reason;
@@ -81,7 +98,26 @@ pub struct Found {
     pub not_speech: Vec<NotSpeech>,
 }
 
-/// The quotes of `doc`.
-pub fn find(_doc: &Document<'_>, _links: &Links) -> Found {
-    Found::default()
+/// The quotes of `doc`. Linear in the length of the text.
+pub fn find(doc: &Document<'_>, links: &Links) -> Found {
+    let (mut drafts, not_speech) = marked::find(doc);
+    let reader = noun_phrase::Reader::new(doc, links);
+    attribute::run(&reader, &mut drafts);
+    headline::run(&reader, &mut drafts);
+    Found { quotes: finish(drafts), not_speech }
+}
+
+/// Puts the quotes in order, numbers the utterances from 1 and turns the outer quotes' places into indices.
+fn finish(mut drafts: Vec<marked::Draft>) -> Vec<Quote> {
+    drafts.sort_by_key(|d| d.quote.span);
+    let order: std::collections::HashMap<usize, usize> = drafts.iter().enumerate().map(|(i, d)| (d.id, i)).collect();
+    let mut utterances: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
+    let mut out = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let next = utterances.len() + 1;
+        let utterance = *utterances.entry(draft.quote.utterance).or_insert(next);
+        let inside = draft.outer.and_then(|o| order.get(&o).copied());
+        out.push(Quote { utterance, inside, ..draft.quote });
+    }
+    out
 }

@@ -1,0 +1,66 @@
+//! Groups of mentions → entities with their names, aliases and roles.
+
+use super::{Entity, Groups, Links};
+use crate::analysis::{EntityType, Form};
+use crate::ner::Mention;
+use crate::text::Document;
+
+/// Makes the entities, most mentioned first.
+pub fn gather(doc: &Document<'_>, mentions: Vec<Mention>, groups: &Groups) -> Links {
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); groups.count];
+    for i in 0..mentions.len() {
+        if let Some(list) = groups.get(i).and_then(|g| members.get_mut(g)) {
+            list.push(i);
+        }
+    }
+    let mut entities: Vec<(Entity, usize)> = Vec::new();
+    for list in members.into_iter().filter(|l| !l.is_empty()) {
+        let first = list.first().copied().unwrap_or(0);
+        entities.push((entity(doc, &mentions, list), first));
+    }
+    entities.sort_by(|(a, i), (b, j)| b.mentions.len().cmp(&a.mentions.len()).then(i.cmp(j)));
+    let entities: Vec<Entity> = entities.into_iter().map(|(e, _)| e).collect();
+    let mut entity_of = vec![None; mentions.len()];
+    for (id, e) in entities.iter().enumerate() {
+        for &m in &e.mentions {
+            if let Some(slot) = entity_of.get_mut(m) {
+                *slot = Some(id);
+            }
+        }
+    }
+    Links { mentions, entity_of, entities }
+}
+
+fn entity(doc: &Document<'_>, mentions: &[Mention], list: Vec<usize>) -> Entity {
+    let all = || list.iter().filter_map(|&i| mentions.get(i));
+    let kind = all().next().map_or(EntityType::Person, |m| m.kind);
+    let mut aliases: Vec<String> = Vec::new();
+    let mut roles: Vec<String> = Vec::new();
+    let add = |list: &mut Vec<String>, words: &str| {
+        if !words.is_empty() && !list.iter().any(|a| a == words) {
+            list.push(words.to_owned());
+        }
+    };
+    for m in all().filter(|m| m.form == Form::Name) {
+        let name = doc.words(m.span);
+        let single = name.chars().count() == 1 && name.chars().all(crate::text::hangul::is_syllable);
+        // A bare surname is no name by itself (이 회장 is); a letter is not either (A씨).
+        if !(kind == EntityType::Person && (single || name.len() == 1)) {
+            add(&mut aliases, name);
+        }
+        if let Some(title) = m.title {
+            add(&mut aliases, doc.words(m.span.join(title)));
+            add(&mut roles, doc.words(title));
+        }
+    }
+    let name = all()
+        .filter(|m| m.form == Form::Name)
+        .map(|m| doc.words(m.span))
+        .fold("", |best, n| if n.chars().count() > best.chars().count() { n } else { best });
+    let name = if kind == EntityType::Person && name.chars().count() == 1 {
+        aliases.first().cloned().unwrap_or_else(|| name.to_owned())
+    } else {
+        name.to_owned()
+    };
+    Entity { kind, name, aliases, roles, mentions: list }
+}

@@ -1,0 +1,119 @@
+//! A sentence as the reporter wrote it: its eojeol, with the quotations left out.
+
+use crate::span::Span;
+
+/// An eojeol outside quotations.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// Without marks and punctuation at its ends; brackets inside stay (김모(41)씨는).
+    pub span: Span,
+    /// Whether a comma follows.
+    pub comma: bool,
+}
+
+/// A part of a sentence, in order.
+#[derive(Debug, Clone, Copy)]
+pub enum Part {
+    /// Index into [`Clause::words`].
+    Word(usize),
+    /// Index into the quotes that were given.
+    Quote(usize),
+}
+
+/// A sentence with its quotations as single parts.
+#[derive(Debug, Default)]
+pub struct Clause {
+    /// All words, by start.
+    pub words: Vec<Word>,
+    /// Words and quotations, by start.
+    pub parts: Vec<Part>,
+}
+
+impl Clause {
+    /// Reads `span` of `text`; `quotes` are its outermost quotations, marks included, by start: (index, span).
+    pub fn read(text: &str, span: Span, quotes: &[(usize, Span)]) -> Clause {
+        let mut clause = Clause::default();
+        let mut from = span.start;
+        for &(index, quote) in quotes {
+            clause.words_of(text, Span::new(from, quote.start));
+            clause.parts.push(Part::Quote(index));
+            from = quote.end.max(from);
+        }
+        clause.words_of(text, Span::new(from, span.end));
+        clause
+    }
+
+    fn words_of(&mut self, text: &str, span: Span) {
+        let mut start = None;
+        let mut depth = 0usize;
+        let body = span.of(text);
+        for (i, c) in body.char_indices() {
+            match c {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            // Spaces inside brackets do not end an eojeol, unless the bracket is never closed nearby.
+            let splits = c.is_whitespace() && (depth == 0 || !closes_soon(body.get(i..).unwrap_or("")));
+            if splits {
+                depth = 0;
+                self.push(text, start.take(), span.start + i);
+            } else if start.is_none() {
+                start = Some(span.start + i);
+            }
+        }
+        self.push(text, start, span.end);
+    }
+
+    fn push(&mut self, text: &str, start: Option<usize>, end: usize) {
+        let Some(start) = start else { return };
+        let raw = Span::new(start, end).of(text);
+        let comma = raw.ends_with([',', '、', '，']);
+        let edge = |c: char| ",.?!…、，。;:~".contains(c);
+        let lead = raw.len() - raw.trim_start_matches(|c: char| edge(c) || "▲△▶▷■□◆◇○●-–—*·".contains(c)).len();
+        let core = raw.get(lead..).unwrap_or("").trim_end_matches(edge);
+        if core.is_empty() {
+            return;
+        }
+        self.parts.push(Part::Word(self.words.len()));
+        self.words.push(Word { span: Span::new(start + lead, start + lead + core.len()), comma });
+    }
+
+    /// The index of the first word that starts at or after `offset`.
+    pub fn word_from(&self, offset: usize) -> usize {
+        self.words.partition_point(|w| w.span.start < offset)
+    }
+
+    /// The span from the first part to the last word or quotation that `spans` knows.
+    pub fn before(&self, quote: usize) -> &[Part] {
+        let at = self.parts.iter().position(|p| matches!(p, Part::Quote(q) if *q == quote)).unwrap_or(0);
+        self.parts.get(..at).unwrap_or(&[])
+    }
+
+    /// The parts behind a quotation.
+    pub fn after(&self, quote: usize) -> &[Part] {
+        let at = self.parts.iter().position(|p| matches!(p, Part::Quote(q) if *q == quote)).map_or(0, |p| p + 1);
+        self.parts.get(at..).unwrap_or(&[])
+    }
+}
+
+/// Whether a bracket is closed within the next few words.
+fn closes_soon(rest: &str) -> bool {
+    rest.chars().take(40).take_while(|&c| c != '\n').any(|c| matches!(c, ')' | ']'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_around_a_quotation() {
+        let text = "김모(41, 회사원)씨는 “간다”고, 웃으며 말했다.";
+        let quote = Span::new(text.find('“').unwrap(), text.find('”').unwrap() + '”'.len_utf8());
+        let clause = Clause::read(text, Span::new(0, text.len()), &[(7, quote)]);
+        let words: Vec<&str> = clause.words.iter().map(|w| w.span.of(text)).collect();
+        assert_eq!(words, ["김모(41, 회사원)씨는", "고", "웃으며", "말했다"]);
+        assert!(clause.words[1].comma && !clause.words[2].comma);
+        assert_eq!((clause.before(7).len(), clause.after(7).len()), (1, 3));
+    }
+}

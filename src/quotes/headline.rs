@@ -1,0 +1,132 @@
+//! Quotations in titles: whoever the body shows to have said it, else whoever the title names before the words.
+
+use std::collections::HashSet;
+
+use super::clause::{Clause, Part};
+use super::marked::Draft;
+use super::noun_phrase::{Head, NounPhrase, Reader};
+use super::{Speaker, resolve};
+use crate::analysis::SectionKind;
+use crate::evidence::Reason;
+use crate::span::Span;
+use crate::text::josa::Role;
+
+/// From this share of common syllable pairs on, a title quotes the body's words.
+const ALIKE: f64 = 0.45;
+
+/// Attributes the drafts in titles and subtitles; those of the body have their speakers already.
+pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
+    let text = reader.doc.text();
+    let body: Vec<(HashSet<(char, char)>, Option<Speaker>)> = drafts
+        .iter()
+        .filter(|d| !is_title(reader, d) && d.outer.is_none())
+        .map(|d| (pairs(d.quote.span.of(text)), d.quote.speaker.clone()))
+        .collect();
+    for i in 0..drafts.len() {
+        let Some((span, whole, sentence)) =
+            drafts.get(i).filter(|d| is_title(reader, d)).map(|d| (d.quote.span, d.whole, d.sentence))
+        else {
+            continue;
+        };
+        let own = pairs(span.of(text));
+        let alike = body
+            .iter()
+            .filter(|(_, s)| s.is_some())
+            .map(|(p, s)| (share(&own, p), s))
+            .fold((0.0, &None), |a, b| if b.0 > a.0 { b } else { a });
+        let named = beside(reader, whole, sentence, drafts);
+        let (speaker, rule) = match (named, alike) {
+            // The title names somebody and the body does not say otherwise.
+            (Some((speaker, _)), (share, Some(found))) if share >= ALIKE && found.entities != speaker.entities => {
+                (Some(Speaker { mention: speaker.mention, carried: false, ..found.clone() }), "q.headline.body")
+            }
+            (Some((speaker, rule)), _) => (Some(speaker), rule),
+            (None, (share, Some(found))) if share >= ALIKE => (
+                Some(Speaker { mention: None, carried: false, score: found.score * 0.9, ..found.clone() }),
+                "q.headline.body",
+            ),
+            _ => (None, "q.headline.unknown"),
+        };
+        let Some(draft) = drafts.get_mut(i) else { continue };
+        if let Some(s) = &speaker {
+            draft.quote.evidence.push(s.mention.map_or(Reason::bare(rule), |m| Reason::new(rule, m)));
+        }
+        draft.quote.speaker = speaker;
+        draft.quote.cue = None;
+    }
+}
+
+fn is_title(reader: &Reader<'_>, draft: &Draft) -> bool {
+    matches!(reader.doc.kind_at(draft.whole.start), SectionKind::Title | SectionKind::Subtitle)
+}
+
+/// Who stands beside the quotation at `whole` in its line: the nearest name to the left, else behind an ellipsis.
+fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -> Option<(Speaker, &'static str)> {
+    let text = reader.doc.text();
+    let line = line_of(text, whole);
+    let quotes: Vec<(usize, Span)> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| d.outer.is_none() && line.covers(d.whole))
+        .map(|(i, d)| (i, d.whole))
+        .collect();
+    let own = quotes.iter().find(|(_, s)| *s == whole)?.0;
+    let clause = Clause::read(text, line, &quotes);
+    let mut distance = 0;
+    for part in clause.before(own).iter().rev() {
+        let Part::Word(at) = *part else { break };
+        distance += 1;
+        if let Some(phrase) = name_at(reader, &clause, at) {
+            let score = if distance == 1 { 3.0 } else { 1.0 - 0.2 * f64::from(distance) };
+            let focus = resolve::Focus::default();
+            let found = resolve::speaker(reader, &focus, &phrase, score, sentence)?;
+            return Some((found, "q.headline.left"));
+        }
+    }
+    // “…”…소비자단체
+    let after = clause.after(own);
+    if let Some(Part::Word(at)) = after.first()
+        && after.len() <= 4
+        && text.get(whole.end..).is_some_and(|r| r.starts_with(['…', '.', '·', ' ']))
+        && let Some(phrase) = name_at(reader, &clause, *at)
+    {
+        let focus = resolve::Focus::default();
+        return Some((resolve::speaker(reader, &focus, &phrase, 1.0, sentence)?, "q.headline.right"));
+    }
+    None
+}
+
+/// A person or organisation that ends with the word `at`.
+fn name_at(reader: &Reader<'_>, clause: &Clause, at: usize) -> Option<NounPhrase> {
+    let text = reader.doc.text();
+    let word = clause.words.get(at)?;
+    let mention = crate::text::josa::splits(word.span.of(text))
+        .iter()
+        .filter(|s| matches!(s.role, Role::Bare | Role::Topic | Role::Subject | Role::Also))
+        .find_map(|s| Some((reader.mention_ending(word.span.start + s.stem_len)?, s.stem_len)));
+    if let Some((mention, _)) = mention {
+        let span = reader.whole(mention);
+        return Some(NounPhrase { span, word: at, head: Head::Mention(mention), role: Role::Bare, topic: false });
+    }
+    reader.phrase(&clause.words, at).filter(|p| matches!(p.head, Head::People(_)))
+}
+
+fn line_of(text: &str, span: Span) -> Span {
+    let start = text.get(..span.start).and_then(|t| t.rfind('\n')).map_or(0, |p| p + 1);
+    let end = text.get(span.end..).and_then(|t| t.find('\n')).map_or(text.len(), |p| span.end + p);
+    Span::new(start, end)
+}
+
+/// Neighbouring letters of the words, spaces and marks left out.
+fn pairs(words: &str) -> HashSet<(char, char)> {
+    let letters: Vec<char> = words.chars().filter(|c| c.is_alphanumeric()).take(400).collect();
+    letters.windows(2).filter_map(|w| Some((*w.first()?, *w.get(1)?))).collect()
+}
+
+/// How many of the title's pairs the body has.
+fn share(title: &HashSet<(char, char)>, body: &HashSet<(char, char)>) -> f64 {
+    if title.len() < 3 {
+        return 0.0;
+    }
+    title.intersection(body).count() as f64 / title.len() as f64
+}

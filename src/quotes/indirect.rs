@@ -1,0 +1,319 @@
+//! Indirect speech: what is reported without marks.
+//!
+//! A word with a quotative ending (-다고, -라고, -자고, -냐고, -다며, -다는 …) and a reporting verb or noun behind it make
+//! a report; the clause runs from behind the speaker and the reporter's own time words to the ending. Where nobody is
+//! named or understood as the source there is no report.
+
+use super::clause::{Clause, Part, Word};
+use super::cue::{self, Match, Strength};
+use super::inflect::Follow;
+use crate::lexicon;
+use crate::span::Span;
+
+/// A report without marks.
+#[derive(Debug, Clone, Copy)]
+pub struct Report {
+    /// The word that carries the quotative ending.
+    pub word: usize,
+    /// Where the reported clause ends.
+    pub end: usize,
+    /// The verb or noun that reports; `None` where the sentence goes on (-다며).
+    pub cue: Option<Found>,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// How sure.
+    pub score: f64,
+    /// Whether a source has to be named in the sentence itself (전망이 나온다).
+    pub needs_source: bool,
+}
+
+/// The verb or noun that reports.
+#[derive(Debug, Clone, Copy)]
+pub struct Found {
+    /// As written.
+    pub span: Span,
+    /// Lemma.
+    pub verb: &'static str,
+    /// Act.
+    pub act: &'static str,
+}
+
+impl From<Match> for Found {
+    fn from(m: Match) -> Self {
+        Found { span: m.span, verb: m.verb, act: m.act }
+    }
+}
+
+/// What kind of ending a word has, and how many bytes at its end are not part of the reported clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// -다고, -라고, -자고, -냐고 …
+    That,
+    /// -다며, -라면서 …
+    While,
+    /// -다는, -라는, -자는, -냐는, -단, -란
+    Which,
+    /// -ㄹ 것을 (behind it a verb of asking).
+    Thing,
+    /// -도록, -게 (behind it an order).
+    SoThat,
+}
+
+/// All reports in a clause; `quotes` tells for a part whether it is a quotation that is only a part of a clause.
+pub fn find(text: &str, clause: &Clause) -> Vec<Report> {
+    let mut out: Vec<Report> = Vec::new();
+    for (at, word) in clause.words.iter().enumerate() {
+        let form = word.span.of(text);
+        let Some((ending, cut)) = ending_of(form, clause.words.get(at.wrapping_sub(1)).map(|w| w.span.of(text))) else {
+            continue;
+        };
+        let end = word.span.end - cut;
+        let glued = end <= word.span.start;
+        if glued {
+            continue;
+        }
+        if let Some(report) = reported(text, clause, at, end, ending) {
+            out.push(report);
+        }
+    }
+    out
+}
+
+/// The quotative ending of `form` and what to cut off to get the reported clause.
+fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
+    let base = form.trim_end_matches(['도', '만', '까', '지']);
+    let whole = form;
+    let form = if base.ends_with('고') { base } else { form };
+    for (suffix, ending) in [
+        ("다고", Ending::That),
+        ("자고", Ending::That),
+        ("냐고", Ending::That),
+        ("다며", Ending::While),
+        ("자며", Ending::While),
+        ("냐며", Ending::While),
+        ("다면서", Ending::While),
+        ("자면서", Ending::While),
+        ("다는", Ending::Which),
+        ("자는", Ending::Which),
+        ("냐는", Ending::Which),
+        ("다던", Ending::Which),
+    ] {
+        if let Some(stem) = form.strip_suffix(suffix) {
+            let syllables = stem.chars().count();
+            // 자고 (sleeping), 다고 alone are no endings.
+            if syllables == 0 {
+                return None;
+            }
+            let keep = suffix.chars().next().map_or(0, char::len_utf8);
+            return Some((ending, suffix.len() - keep + whole.len() - form.len()));
+        }
+    }
+    for (suffix, ending) in [
+        ("라고", Ending::That),
+        ("라며", Ending::While),
+        ("라면서", Ending::While),
+        ("라는", Ending::Which),
+        ("란", Ending::Which),
+    ] {
+        if let Some(stem) = form.strip_suffix(suffix) {
+            return la(stem, suffix).map(|c| (ending, c + whole.len() - form.len()));
+        }
+    }
+    if form == "것을" && before.is_some_and(|b| future(b)) {
+        return Some((Ending::Thing, "을".len()));
+    }
+    if form.ends_with("도록") && form.chars().count() >= 3 {
+        return Some((Ending::SoThat, 0));
+    }
+    None
+}
+
+/// The endings in -라: behind 이 or a vowel the copula (책임자라고 → 책임자), behind a verb the command (내라고 → 내라).
+fn la(stem: &str, suffix: &str) -> Option<usize> {
+    let last = stem.chars().next_back()?;
+    let single = stem.chars().count() == 1;
+    let command = if single {
+        "내가오하두쓰".contains(last)
+    } else {
+        "하으가되달지려켜혀두말주내보오나르어아해".contains(last)
+    };
+    if let Some(noun) = stem.strip_suffix('이')
+        && crate::text::hangul::tail(noun.chars().next_back()?).unwrap_or(1) != 0
+    {
+        return Some("이".len() + suffix.len());
+    }
+    if stem.ends_with("아니") || stem.ends_with('더') || command && !stem.ends_with("것이") {
+        return Some(suffix.len() - "라".len());
+    }
+    // A noun that ends on a vowel takes 라고 without 이.
+    (crate::text::hangul::tail(last) == Some(0)).then_some(suffix.len())
+}
+
+/// Whether a word ends as a verb about the future does (할, 될, 만들).
+fn future(form: &str) -> bool {
+    form.chars().next_back().and_then(crate::text::hangul::tail) == Some(8)
+}
+
+fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) -> Option<Report> {
+    let words = &clause.words;
+    // A quotation between the ending and its verb belongs to another report.
+    let reach = next_quote(clause, at).unwrap_or(words.len());
+    let verb = |most: usize, strong: bool| -> Option<Match> {
+        (at + 1..reach.min(at + 1 + most)).find_map(|w| {
+            cue::at(text, words, w).filter(|m| match m.strength {
+                Strength::Strong => true,
+                Strength::Weak => !strong && w == at + 1,
+                Strength::Passive | Strength::Thought => false,
+            })
+        })
+    };
+    let report =
+        |cue: Option<Found>, rule, score, needs_source| Some(Report { word: at, end, cue, rule, score, needs_source });
+    match ending {
+        Ending::That => {
+            // What somebody thinks is no speech, whatever verb comes later.
+            if cue::at(text, words, at + 1).is_some_and(|m| m.strength == Strength::Thought) {
+                return None;
+            }
+            let cue = verb(4, false)?;
+            report(Some(cue.into()), "q.indirect.that", 0.8, false)
+        }
+        Ending::While => {
+            let behind = verb(16, true).is_some() || reach < words.len() || next_quote(clause, at).is_some();
+            if behind { report(None, "q.indirect.while", 0.6, false) } else { None }
+        }
+        Ending::Which => {
+            let noun = words.get(at + 1)?.span.of(text);
+            let (n, row) = lexicon::quotative_nouns().longest_prefix(noun)?;
+            if row.field(0) != "says" {
+                return None;
+            }
+            let rest = noun.get(n..).unwrap_or("");
+            if copula(rest) {
+                let span = words.get(at + 1)?.span;
+                return report(Some(Found { span, verb: "이다", act: "say" }), "q.indirect.noun", 0.7, false);
+            }
+            if let Some(cue) = verb(3, true) {
+                return report(Some(cue.into()), "q.indirect.noun-verb", 0.7, false);
+            }
+            let verb = words.get(at + 2)?;
+            if arises(verb.span.of(text)) {
+                let span = words.get(at + 1)?.span.join(verb.span);
+                return report(Some(Found { span, verb: "나오다", act: "say" }), "q.indirect.arises", 0.6, true);
+            }
+            None
+        }
+        Ending::Thing => {
+            let cue = verb(2, true).filter(|m| matches!(m.act, "request" | "order" | "promise" | "propose" | "ask"))?;
+            report(Some(cue.into()), "q.indirect.thing", 0.75, false)
+        }
+        Ending::SoThat => {
+            let cue = verb(2, true).filter(|m| matches!(m.act, "request" | "order"))?;
+            if cue.follow == Follow::Adnominal {
+                None
+            } else {
+                report(Some(cue.into()), "q.indirect.so-that", 0.65, false)
+            }
+        }
+    }
+}
+
+/// The index of the first word behind the next quotation after `at`.
+fn next_quote(clause: &Clause, at: usize) -> Option<usize> {
+    let from = clause.parts.iter().position(|p| matches!(p, Part::Word(w) if *w == at))?;
+    let mut rest = clause.parts.get(from + 1..)?.iter();
+    let mut last = at;
+    for part in rest.by_ref() {
+        match part {
+            Part::Word(w) => last = *w,
+            Part::Quote(_) => return Some(last + 1),
+        }
+    }
+    None
+}
+
+fn copula(rest: &str) -> bool {
+    ["이다", "이었다", "이라고", "이며", "이고", "이라", "입니다", "다", "였다", "이지만"]
+        .iter()
+        .any(|c| rest.starts_with(c))
+        && !rest.starts_with("다는")
+}
+
+/// Verbs by which an opinion comes up: 나온다, 제기됐다, 이어졌다, 커지고, 있다.
+fn arises(form: &str) -> bool {
+    ["나온", "나왔", "나오", "제기", "이어", "커지", "높아", "많", "우세", "지배", "거세", "쏟아", "잇따"]
+        .iter()
+        .any(|v| form.starts_with(v))
+}
+
+/// Where the reported clause begins: behind `from` (the speaker or the last quotation), the reporter's own connectives,
+/// time words and subordinate report left aside.
+pub fn begin(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize> {
+    let mut start = from;
+    // 언급하며, 만나서 … with a comma: the reporter's own clause ends there.
+    for i in from..at {
+        let Some(word) = words.get(i) else { break };
+        let form = word.span.of(text);
+        let joins = form.ends_with('며') || form.ends_with("면서") || form.ends_with("만나");
+        if joins && word.comma && cue::at(text, words, i).is_some_and(|m| m.strength == Strength::Strong) {
+            start = i + 1;
+        }
+    }
+    while start < at {
+        let Some(word) = words.get(start) else { break };
+        let form = word.span.of(text);
+        let time = form.ends_with('일') && form.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(form, "지난" | "오는" | "이날" | "전날" | "이튿날" | "이번" | "올해" | "지난해")
+                && words.get(start + 1).is_some_and(|w| w.span.of(text).starts_with(|c: char| c.is_ascii_digit()))
+            || matches!(form, "이날" | "전날" | "당시" | "최근" | "앞서" | "이에" | "한편" | "이어" | "오전" | "오후");
+        if !(time
+            || lexicon::connectives().has(form) && word.comma
+            || lexicon::connectives().has(form) && start == from)
+        {
+            break;
+        }
+        start += 1;
+    }
+    words.get(start).filter(|_| start <= at).map(|w| w.span.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reports(text: &str) -> Vec<(String, Option<String>)> {
+        let clause = Clause::read(text, Span::new(0, text.len()), &[]);
+        find(text, &clause)
+            .iter()
+            .map(|r| {
+                let start = begin(text, &clause.words, 1, r.word).unwrap();
+                (text[start..r.end].to_owned(), r.cue.map(|c| c.span.of(text).to_owned()))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn clauses_end_before_the_quotative() {
+        for (text, clause, cue) in [
+            ("환경처는 오염 수치가 기준을 넘었다고 밝혔다.", "오염 수치가 기준을 넘었다", "밝혔다"),
+            ("그는 자신이 책임자라고 했다.", "자신이 책임자", "했다"),
+            ("시는 이번이 마지막이라고 강조했다.", "이번이 마지막", "강조했다"),
+            ("법원은 자료를 내라고 명령했다.", "자료를 내라", "명령했다"),
+            ("윤가람은 함께 가자고 제안했다.", "함께 가자", "제안했다"),
+            ("기자는 언제 알았느냐고 물었다.", "언제 알았느냐", "물었다"),
+            ("시는 3일 예산을 늘리겠다는 뜻을 밝혔다.", "예산을 늘리겠다", "밝혔다"),
+            ("구청은 규정대로 처리했다는 입장이다.", "규정대로 처리했다", "입장이다"),
+            ("시장은 안전에 힘쓸 것을 당부했다.", "안전에 힘쓸 것", "당부했다"),
+        ] {
+            assert_eq!(reports(text), [(clause.to_owned(), Some(cue.to_owned()))], "{text}");
+        }
+    }
+
+    #[test]
+    fn no_reports() {
+        for text in ["그는 일찍 자고 일어났다.", "그는 포기하려고 한다.", "그는 값이 내린다고 봤다."]
+        {
+            assert!(reports(text).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The marked words of an article: which are speech, and what stands around each.
+
+use super::speech::{Around, Verdict, decide};
+use super::tail::{self, Tail};
+use super::{NotSpeech, Quote};
+use crate::analysis::SectionKind;
+use crate::evidence::Reason;
+use crate::span::Span;
+use crate::text::Document;
+use crate::text::marks::Marked;
+
+/// A quote on its way.
+#[derive(Debug)]
+pub struct Draft {
+    /// A number of its own; other drafts refer to it by this.
+    pub id: usize,
+    /// What is known so far.
+    pub quote: Quote,
+    /// The id of the quote that holds it.
+    pub outer: Option<usize>,
+    /// From the opening mark to the closing one; the words themselves where there are no marks.
+    pub whole: Span,
+    /// How it is built in.
+    pub tail: Tail,
+    /// The sentence that it begins in.
+    pub sentence: usize,
+}
+
+/// Decides on every pair of marks outside boilerplate and byline.
+pub fn find(doc: &Document<'_>) -> (Vec<Draft>, Vec<NotSpeech>) {
+    let text = doc.text();
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut not_speech = Vec::new();
+    // For each pair of marks the id of the draft made from it.
+    let mut made: Vec<Option<usize>> = Vec::with_capacity(doc.marks.len());
+    for marked in &doc.marks {
+        let section = doc.kind_at(marked.open.start);
+        if matches!(section, SectionKind::Boilerplate | SectionKind::Byline) {
+            made.push(None);
+            continue;
+        }
+        let outer = marked.outer.and_then(|o| made.get(o).copied().flatten());
+        let inner = trimmed(text, marked.inner);
+        let tail = tail::find(text, marked.close.end, inner.of(text));
+        let around = around(text, marked, inner, tail, section, outer.is_some());
+        match decide(marked, &around) {
+            Verdict::Speech { kind, rule, score } => {
+                let id = drafts.len();
+                let quote = Quote {
+                    span: inner,
+                    kind,
+                    utterance: id,
+                    inside: None,
+                    speaker: None,
+                    addressee: None,
+                    medium: None,
+                    cue: None,
+                    hedged: false,
+                    negated: false,
+                    score,
+                    evidence: vec![Reason::new(rule, if tail.span.is_empty() { marked.open } else { tail.span })],
+                };
+                let sentence = doc.sentence_at(marked.open.start).unwrap_or(0);
+                drafts.push(Draft { id, quote, outer, whole: marked.span(), tail, sentence });
+                made.push(Some(id));
+            }
+            Verdict::Term { rule } => {
+                not_speech.push(NotSpeech { span: inner, reason: rule });
+                // What stands inside a term belongs to whatever holds the term.
+                made.push(outer);
+            }
+        }
+    }
+    (drafts, not_speech)
+}
+
+/// `span` without the spaces at its ends.
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let lead = words.len() - words.trim_start().len();
+    let core = words.trim().len();
+    Span::new(span.start + lead, span.start + lead + core)
+}
+
+fn around<'a>(text: &'a str, m: &Marked, inner: Span, tail: Tail, section: SectionKind, inside: bool) -> Around<'a> {
+    // 400 bytes are some 15 eojeol: as far as a reporting verb counts as near.
+    let line = window(text, tail.span.end, 400);
+    let before = text.get(back(text, m.open.start, 60)..m.open.start).unwrap_or("");
+    let before = before.rsplit('\n').next().unwrap_or("").trim_end();
+    Around {
+        inner: inner.of(text),
+        before: before.rsplit(char::is_whitespace).next().unwrap_or(""),
+        tail,
+        after: line,
+        section,
+        inside,
+        cue_near: super::attribute::cue_near(text, Span::new(tail.span.end, tail.span.end + line.len())),
+    }
+}
+
+/// Up to `most` bytes from `at` to the end of the line.
+fn window(text: &str, at: usize, most: usize) -> &str {
+    let rest = text.get(at..).unwrap_or("");
+    let end =
+        rest.char_indices().take_while(|&(i, c)| c != '\n' && i < most).last().map_or(0, |(i, c)| i + c.len_utf8());
+    rest.get(..end).unwrap_or("")
+}
+
+/// About `most` bytes before `at`, on a character boundary.
+fn back(text: &str, at: usize, most: usize) -> usize {
+    let mut from = at.saturating_sub(most);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    from
+}

@@ -1,0 +1,247 @@
+//! Who a noun phrase names: the candidates for a speaker.
+
+use std::collections::HashMap;
+
+use crate::analysis::{EntityType, Form, SpeakerKind};
+use crate::lexicon;
+use crate::linking::Links;
+use crate::span::Span;
+use crate::text::Document;
+use crate::text::josa::{self, Role};
+
+use super::clause::Word;
+
+/// What the head of a noun phrase is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Head {
+    /// A linked mention: index into [`Links::mentions`].
+    Mention(usize),
+    /// A pronoun (그, 이들), with its class.
+    Pronoun(&'static str),
+    /// A noun for people without a name (관계자, 주민들, 업계), with its class.
+    People(&'static str),
+    /// Something written.
+    Document,
+    /// A noun that the lists do not know.
+    Unknown,
+}
+
+/// A noun phrase with its particle.
+#[derive(Debug, Clone, Copy)]
+pub struct NounPhrase {
+    /// From its first modifier to its head, without the particle.
+    pub span: Span,
+    /// The word in [`super::clause::Clause::words`] that ends it.
+    pub word: usize,
+    /// What it is.
+    pub head: Head,
+    /// The particle's role.
+    pub role: Role,
+    /// Whether 은 or 는 marks it.
+    pub topic: bool,
+}
+
+/// What phrases are read against.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    /// The text.
+    pub doc: &'a Document<'a>,
+    /// Mentions and entities.
+    pub links: &'a Links,
+    /// Mentions by where their name and where their whole phrase ends.
+    ends: HashMap<usize, usize>,
+}
+
+impl<'a> Reader<'a> {
+    /// Indexes the mentions of `links`.
+    pub fn new(doc: &'a Document<'a>, links: &'a Links) -> Self {
+        let mut ends = HashMap::new();
+        for (i, m) in links.mentions.iter().enumerate() {
+            ends.insert(m.span.end, i);
+            ends.entry(m.title.map_or(m.span.end, |t| t.end.max(m.span.end))).or_insert(i);
+        }
+        Reader { doc, links, ends }
+    }
+
+    /// The mention that ends, with or without its title, at `end`.
+    pub fn mention_ending(&self, end: usize) -> Option<usize> {
+        self.ends.get(&end).copied()
+    }
+
+    /// The whole of a mention: its name, its title and what stands between.
+    pub fn whole(&self, mention: usize) -> Span {
+        let Some(m) = self.links.mentions.get(mention) else { return Span::new(0, 0) };
+        m.title.map_or(m.span, |t| m.span.join(t))
+    }
+
+    /// Reads `words[at]` as the end of a noun phrase; `words` are the clause's. `None` where no reading has a case
+    /// that a speaker can stand in.
+    pub fn phrase(&self, words: &[Word], at: usize) -> Option<NounPhrase> {
+        let text = self.doc.text();
+        let word = words.get(at)?;
+        let form = word.span.of(text);
+        let mut fallback = None;
+        for split in josa::splits(form) {
+            let speaks = match split.role {
+                Role::Topic | Role::Subject | Role::Also => true,
+                Role::Locative | Role::Bare | Role::Source => false,
+                _ => continue,
+            };
+            let stem = form.get(..split.stem_len).unwrap_or("");
+            if stem.is_empty() || split.score < 0.05 {
+                continue;
+            }
+            let span = Span::new(word.span.start, word.span.start + split.stem_len);
+            let (head, span) = self.head(words, at, span, stem);
+            let phrase = NounPhrase { span, word: at, head, role: split.role, topic: split.topic };
+            if head != Head::Unknown {
+                return Some(phrase);
+            }
+            if speaks && split.score >= 0.4 && fallback.is_none() {
+                fallback = Some(phrase);
+            }
+        }
+        fallback
+    }
+
+    /// The head that ends with `stem` (at `span`) and where the phrase begins.
+    fn head(&self, words: &[Word], at: usize, span: Span, stem: &str) -> (Head, Span) {
+        // 구단 측, 김 의원 측: the side speaks for the one before it.
+        let bare = stem.strip_suffix('측').or_else(|| stem.strip_suffix('쪽')).unwrap_or(stem);
+        if bare.is_empty() {
+            if let Some(before) = at.checked_sub(1).and_then(|b| words.get(b))
+                && let Some(m) = self.mention_ending(before.span.end)
+            {
+                return (Head::Mention(m), self.whole(m).join(span));
+            }
+            return (Head::Unknown, span);
+        }
+        // Brackets behind a name belong to it: 구하늘(52)은, 오픈랩(OpenLab)은.
+        let unbracketed = bare.find(['(', '[']).filter(|&p| p > 0).map_or(bare, |p| bare.get(..p).unwrap_or(bare));
+        let ends = [bare.len(), unbracketed.len(), bare.trim_end_matches("들").len()];
+        for end in ends {
+            if let Some(m) = self.mention_ending(span.start + end) {
+                let kind = self.links.mentions.get(m).map(|m| m.kind);
+                if kind
+                    .is_some_and(|k| matches!(k, EntityType::Person | EntityType::Organization | EntityType::Location))
+                {
+                    return (Head::Mention(m), self.whole(m).join(span));
+                }
+            }
+        }
+        let alone = span.start == words.get(at).map_or(0, |w| w.span.start);
+        if alone && let Some(row) = lexicon::pronouns().get(unbracketed) {
+            return (Head::Pronoun(row.field(0)), span);
+        }
+        if let Some((n, row)) = lexicon::people().longest_suffix(unbracketed)
+            && (n == unbracketed.len() || n >= 6)
+        {
+            return (Head::People(row.field(0)), self.modifiers(words, at, span));
+        }
+        if let Some((n, _)) = lexicon::documents().longest_suffix(unbracketed)
+            && (n == unbracketed.len() || n >= 6)
+        {
+            return (Head::Document, self.modifiers(words, at, span));
+        }
+        (Head::Unknown, span)
+    }
+
+    /// Where a description begins: 통일부 당국자, 청와대 한 관계자, 지역 상인회 관계자.
+    fn modifiers(&self, words: &[Word], at: usize, span: Span) -> Span {
+        let text = self.doc.text();
+        let mut start = span.start;
+        for back in (at.saturating_sub(4)..at).rev() {
+            let Some(word) = words.get(back).filter(|w| !w.comma) else { break };
+            let form = word.span.of(text);
+            let joined = text.get(word.span.end..start).is_some_and(|gap| gap == " ");
+            let split = josa::best(form);
+            let plain = matches!(
+                form,
+                "한" | "이" | "그" | "전" | "현" | "고위" | "핵심" | "일부" | "다른" | "또" | "두" | "세"
+            ) || split.role == Role::Genitive
+                || split.role == Role::Bare && !verbal(form) && !is_adverb(form);
+            if !joined || !plain {
+                break;
+            }
+            start = word.span.start;
+        }
+        Span::new(start, span.end)
+    }
+
+    /// The kind of speaker that a phrase makes.
+    pub fn kind(&self, phrase: &NounPhrase) -> SpeakerKind {
+        match phrase.head {
+            Head::Mention(m) => self.mention_kind(m, phrase.span.of(self.doc.text())),
+            Head::Pronoun("person" | "self") => SpeakerKind::Person,
+            Head::Document => SpeakerKind::Document,
+            Head::Pronoun(_) | Head::People(_) | Head::Unknown => SpeakerKind::Anonymous,
+        }
+    }
+
+    fn mention_kind(&self, mention: usize, phrase: &str) -> SpeakerKind {
+        let Some(m) = self.links.mentions.get(mention) else { return SpeakerKind::Anonymous };
+        match m.kind {
+            EntityType::Person if hidden_name(m.span.of(self.doc.text()), phrase) => SpeakerKind::Anonymous,
+            EntityType::Person => SpeakerKind::Person,
+            _ => SpeakerKind::Organization,
+        }
+    }
+
+    /// Whether a mention stands by its name, not by a pronoun or bare title.
+    pub fn is_name(&self, mention: usize) -> bool {
+        self.links.mentions.get(mention).is_some_and(|m| m.form == Form::Name)
+    }
+}
+
+/// A씨, 김모(41)씨: a person whose name is withheld.
+pub fn hidden_name(name: &str, phrase: &str) -> bool {
+    let mut chars = name.chars();
+    let first = chars.next();
+    let letter = first.is_some_and(|c| c.is_ascii_uppercase()) && chars.next().is_none();
+    letter || name.ends_with('모') && name.chars().count() == 2 && phrase.contains('씨')
+}
+
+/// Words that end as a verb that modifies a noun or joins clauses does (요구한, 밝힌, 하는, 있는, 하던).
+pub fn verbal(form: &str) -> bool {
+    let Some(last) = form.chars().next_back() else { return false };
+    if form.chars().count() < 2 {
+        return false;
+    }
+    const ADNOMINAL: &str = "는던";
+    ADNOMINAL.contains(last)
+        || form.ends_with("한") && form.chars().count() >= 3
+        || [
+            "된", "인", "운", "린", "힌", "긴", "친", "킨", "진", "난", "온", "낸", "든", "른", "은", "할", "될", "을",
+            "할", "있을", "했던",
+        ]
+        .iter()
+        .any(|e| form.ends_with(e) && form.chars().count() >= 2)
+        || ["하며", "하고", "해서", "하자", "면서", "지만", "는데", "아서", "어서", "했고", "하여", "으며", "해"]
+            .iter()
+            .any(|e| form.ends_with(e))
+}
+
+/// Adverbs and time words that no description begins with.
+fn is_adverb(form: &str) -> bool {
+    matches!(
+        form,
+        "이날"
+            | "당시"
+            | "최근"
+            | "앞서"
+            | "한편"
+            | "이어"
+            | "또"
+            | "또한"
+            | "특히"
+            | "다만"
+            | "그러나"
+            | "하지만"
+            | "그러면서"
+            | "이에"
+            | "이후"
+            | "오늘"
+            | "어제"
+            | "지난"
+    ) || lexicon::connectives().has(form)
+}

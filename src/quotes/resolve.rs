@@ -1,0 +1,137 @@
+//! From a noun phrase to a speaker: names through the links, pronouns and carried speakers through what stood before.
+
+use super::Speaker;
+use super::noun_phrase::{Head, NounPhrase, Reader};
+use crate::analysis::{EntityType, SpeakerKind};
+use crate::span::Span;
+
+/// How many sentences a speaker is carried over at most.
+const CARRY: usize = 6;
+
+/// Who was spoken of last, as the reading goes on through the article.
+#[derive(Debug, Default)]
+pub struct Focus {
+    /// The last speaker or subject, and its sentence.
+    last: Option<(Speaker, usize)>,
+    /// The last person among them.
+    person: Option<(Speaker, usize)>,
+    /// The last group or pair.
+    group: Option<(Speaker, usize)>,
+    /// The last person without a name (관계자), for 이 관계자.
+    anonymous: Option<(Speaker, usize)>,
+}
+
+impl Focus {
+    /// Takes note of a speaker or subject in sentence `at`.
+    pub fn note(&mut self, speaker: &Speaker, at: usize) {
+        let entry = Some((speaker.clone(), at));
+        match speaker.kind {
+            SpeakerKind::Person if speaker.entities.len() > 1 => self.group.clone_from(&entry),
+            SpeakerKind::Person => self.person.clone_from(&entry),
+            SpeakerKind::Anonymous => self.anonymous.clone_from(&entry),
+            SpeakerKind::Organization | SpeakerKind::Document => {}
+        }
+        self.last = entry;
+    }
+
+    /// Forgets everything: another article or section begins.
+    pub fn reset(&mut self) {
+        *self = Focus::default();
+    }
+
+    /// The speaker that goes on in sentence `at`.
+    pub fn carried(&self, at: usize) -> Option<Speaker> {
+        let (speaker, from) = self.last.as_ref()?;
+        let age = at.saturating_sub(*from);
+        (age <= CARRY).then(|| Speaker {
+            mention: None,
+            carried: true,
+            score: (speaker.score * 0.95 - 0.04 * age as f64).max(0.3),
+            ..speaker.clone()
+        })
+    }
+
+    /// Whom a pronoun of `class` stands for.
+    fn pronoun(&self, class: &str, at: usize) -> Option<Speaker> {
+        let (speaker, from) = match class {
+            "person" | "self" => self.person.as_ref().or(self.anonymous.as_ref())?,
+            "group" | "sides" => self.group.as_ref()?,
+            _ => return None,
+        };
+        let age = at.saturating_sub(*from);
+        (age <= 4 * CARRY).then(|| Speaker { score: (0.85 - 0.02 * age as f64).max(0.4), ..speaker.clone() })
+    }
+}
+
+/// The speaker that `phrase` names in sentence `at`; `score` is the candidate's.
+pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f64, at: usize) -> Option<Speaker> {
+    let text = reader.doc.text();
+    let score = (0.5 + score / 8.0).clamp(0.3, 0.97);
+    let words = phrase.span.of(text);
+    let own = |name: &str, kind, entities| {
+        Some(Speaker { name: name.to_owned(), kind, entities, mention: Some(phrase.span), carried: false, score })
+    };
+    match phrase.head {
+        Head::Mention(mention) => {
+            let kind = reader.kind(phrase);
+            if let Some((span, entities, name)) = joint(reader, mention, phrase.span) {
+                return Some(Speaker { name, kind, entities, mention: Some(span), carried: false, score });
+            }
+            let entity = reader.links.entity_of.get(mention).copied().flatten();
+            let name = entity.and_then(|e| reader.links.entities.get(e)).map_or(words, |e| e.name.as_str());
+            own(name, kind, entity.into_iter().collect())
+        }
+        Head::Pronoun(class) => {
+            let found = focus.pronoun(class, at);
+            found.map(|s| Speaker { mention: Some(phrase.span), carried: false, score: s.score * score, ..s })
+        }
+        Head::People(_) => {
+            // 이 관계자는: the one before.
+            let back = ["이 ", "그 ", "해당 ", "같은 "].iter().any(|d| words.starts_with(d));
+            if back
+                && let Some((s, _)) = &focus.anonymous
+                && s.name.ends_with(words.rsplit(' ').next().unwrap_or(words))
+            {
+                return Some(Speaker { mention: Some(phrase.span), carried: false, score, ..s.clone() });
+            }
+            own(words, SpeakerKind::Anonymous, Vec::new())
+        }
+        Head::Document => own(words, SpeakerKind::Document, Vec::new()),
+        Head::Unknown => own(words, SpeakerKind::Anonymous, Vec::new()),
+    }
+}
+
+/// Several who speak together: 갑 의원과 을 의원, 김가람·이나래 대표. The last of them is `mention`.
+fn joint(reader: &Reader<'_>, mention: usize, span: Span) -> Option<(Span, Vec<usize>, String)> {
+    let text = reader.doc.text();
+    let kind_of = |m: usize| reader.links.mentions.get(m).map(|m| m.kind);
+    let mut first = mention;
+    let mut all = vec![mention];
+    while let Some(before) = first.checked_sub(1) {
+        let (Some(left), Some(right)) = (reader.links.mentions.get(before), reader.links.mentions.get(first)) else {
+            break;
+        };
+        let whole = reader.whole(before);
+        let gap = text.get(whole.end.min(right.span.start)..right.span.start).unwrap_or("");
+        let joins = matches!(gap, "·" | "ㆍ" | "‧" | "과 " | "와 " | ", " | "·‘");
+        let comma_only = gap == ", " && all.len() == 1;
+        if !joins || comma_only || kind_of(before) != kind_of(mention) {
+            break;
+        }
+        if !matches!(left.kind, EntityType::Person | EntityType::Organization) {
+            break;
+        }
+        all.push(before);
+        first = before;
+    }
+    if all.len() < 2 {
+        return None;
+    }
+    all.reverse();
+    let whole = reader.whole(first).join(span);
+    let entities = all.iter().filter_map(|&m| reader.links.entity_of.get(m).copied().flatten()).collect();
+    // As written: 오픈랩과 가온; titles behind the last name belong to the phrase, not to the name.
+    let end = reader.links.mentions.get(mention).map_or(span.end, |m| m.span.end);
+    let name = text.get(whole.start..end.max(whole.start)).unwrap_or("").to_owned();
+    Some((whole, entities, name))
+}

@@ -1,0 +1,213 @@
+//! Who said it, by the sentence itself: the subject before the words, behind them, or the noun that they modify.
+
+use super::clause::{Clause, Part, Word};
+use super::cue;
+use super::inflect::Follow;
+use super::noun_phrase::{Head, NounPhrase, Reader, verbal};
+use crate::text::josa::Role;
+
+/// A noun phrase that may be the speaker, with how well it fits.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate {
+    /// The phrase.
+    pub phrase: NounPhrase,
+    /// The higher, the better; see [`ENOUGH`].
+    pub score: f64,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// From this score on a candidate is taken for the speaker.
+pub const ENOUGH: f64 = 2.0;
+
+/// How much each kind of head speaks.
+fn head_weight(reader: &Reader<'_>, head: Head) -> f64 {
+    use crate::analysis::EntityType as T;
+    match head {
+        Head::Mention(m) => match reader.links.mentions.get(m).map(|m| m.kind) {
+            Some(T::Person) => 2.0,
+            Some(T::Organization) => 1.6,
+            _ => 0.4,
+        },
+        Head::Pronoun(_) => 1.8,
+        Head::People(_) => 1.6,
+        Head::Document => 0.6,
+        Head::Unknown => -1.2,
+    }
+}
+
+fn role_weight(phrase: &NounPhrase) -> f64 {
+    match phrase.role {
+        Role::Topic => 2.0,
+        Role::Subject => 1.5,
+        Role::Also => 1.4,
+        Role::Locative => 0.2,
+        _ => -2.0,
+    }
+}
+
+/// The best candidate among the words before a quotation (`parts`, in order, the quotation excluded).
+/// The search goes back to the beginning of the sentence or to `stop`, the quotation whose own speaker stands before it.
+pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
+    let mut best: Option<Candidate> = None;
+    let mut distance = 0.0;
+    let mut topics = 0;
+    for part in parts.iter().rev() {
+        let Part::Word(at) = *part else {
+            distance += 1.0;
+            continue;
+        };
+        distance += 1.0;
+        let Some(phrase) = reader.phrase(&clause.words, at) else { continue };
+        let weight = head_weight(reader, phrase.head);
+        let mut score = weight + role_weight(&phrase) - f64::min(distance * 0.06, 1.0);
+        if phrase.role == Role::Locative && weight < 1.5 {
+            continue;
+        }
+        // A nominative belongs to the next predicate: one that modifies a noun takes it away from the quotation.
+        if phrase.role == Role::Subject && modifier_between(reader, clause, at, parts) {
+            score -= 2.2;
+        }
+        if clause.words.get(at + 1).is_some_and(|w| about(w.span.of(reader.doc.text()))) {
+            score -= 3.0;
+        }
+        if phrase.topic {
+            score -= f64::from(topics) * 0.5;
+            topics += 1;
+        }
+        if best.is_none_or(|b| score > b.score) {
+            best = Some(Candidate { phrase, score, rule: rule_of(&phrase) });
+        }
+    }
+    best.filter(|b| b.score >= ENOUGH)
+}
+
+fn rule_of(phrase: &NounPhrase) -> &'static str {
+    match phrase.role {
+        Role::Topic => "q.speaker.topic",
+        Role::Subject => "q.speaker.subject",
+        Role::Also => "q.speaker.also",
+        Role::Locative => "q.speaker.place",
+        _ => "q.speaker.name",
+    }
+}
+
+/// Whether a verb that modifies a noun stands between `at` and the end of `parts`.
+fn modifier_between(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) -> bool {
+    let text = reader.doc.text();
+    let mut words = parts.iter().filter_map(|p| match p {
+        Part::Word(w) if *w > at => clause.words.get(*w),
+        _ => None,
+    });
+    words.any(|w| {
+        let form = w.span.of(text);
+        verbal(form) && !w.comma && !form.ends_with('고') && !form.ends_with("지만") && !form.ends_with('며')
+    })
+}
+
+/// 에 대해, 에 관해: what stands before is the matter, not the speaker.
+fn about(word: &str) -> bool {
+    ["대해", "관해", "대한", "관련", "향해"].iter().any(|w| word.starts_with(w))
+}
+
+/// The source of a report without marks: the first topic that can speak, else the first nominative; what comes after
+/// it belongs to what is reported.
+pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
+    let text = reader.doc.text();
+    let mut subject = None;
+    for part in parts {
+        let Part::Word(at) = *part else { continue };
+        let Some(phrase) = reader.phrase(&clause.words, at) else { continue };
+        if clause.words.get(at + 1).is_some_and(|w| about(w.span.of(text))) {
+            continue;
+        }
+        let crowd = matches!(phrase.head, Head::People("crowd" | "group")) && phrase.role == Role::Locative;
+        let weight = head_weight(reader, phrase.head);
+        if weight < 1.0 && !(weight >= 0.4 && phrase.topic) {
+            continue;
+        }
+        let score = weight + role_weight(&phrase) + if crowd { 1.0 } else { 0.0 };
+        match phrase.role {
+            Role::Topic | Role::Also => return Some(Candidate { phrase, score, rule: rule_of(&phrase) }),
+            Role::Locative if crowd => return Some(Candidate { phrase, score, rule: rule_of(&phrase) }),
+            Role::Subject if subject.is_none() && !modifier_between(reader, clause, at, parts) => {
+                subject = Some(Candidate { phrase, score, rule: rule_of(&phrase) });
+            }
+            _ => {}
+        }
+    }
+    subject.filter(|s| s.score >= ENOUGH)
+}
+
+/// A subject behind the quotation, before its verb: “…”고 안 실장이 말했다.
+pub fn behind(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
+    let text = reader.doc.text();
+    let mut best: Option<Candidate> = None;
+    for part in parts.iter().take(8) {
+        let Part::Word(at) = *part else { break };
+        if let Some(found) = cue::at(text, &clause.words, at)
+            && found.strength == cue::Strength::Strong
+        {
+            break;
+        }
+        let Some(phrase) = reader.phrase(&clause.words, at) else { continue };
+        let weight = head_weight(reader, phrase.head);
+        let speaks = matches!(phrase.role, Role::Topic | Role::Subject | Role::Also);
+        if speaks && weight > 0.0 {
+            let score = weight + role_weight(&phrase) - 0.5;
+            if best.is_none_or(|b| score > b.score) {
+                best = Some(Candidate { phrase, score, rule: "q.speaker.behind" });
+            }
+        }
+    }
+    best.filter(|b| b.score >= ENOUGH)
+}
+
+/// The noun that the quotation's verb modifies: “…”고 말한 지 감독.
+pub fn modified(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
+    let text = reader.doc.text();
+    let mut verb_seen = false;
+    for part in parts.iter().take(8) {
+        let Part::Word(at) = *part else { break };
+        if verb_seen {
+            let phrase = head_noun(reader, &clause.words, at);
+            if let Some(phrase) = phrase {
+                let score = head_weight(reader, phrase.head) + 1.0;
+                return Some(Candidate { phrase, score, rule: "q.speaker.modified" }).filter(|c| c.score >= ENOUGH);
+            }
+            if !verbal(clause.words.get(at)?.span.of(text)) && clause.words.get(at)?.comma {
+                return None;
+            }
+            continue;
+        }
+        if let Some(found) = cue::at(text, &clause.words, at) {
+            if found.follow != Follow::Adnominal && !found.span.of(text).ends_with('는') {
+                return None;
+            }
+            if found.span.of(text).ends_with('다') {
+                return None;
+            }
+            verb_seen = true;
+        }
+    }
+    None
+}
+
+/// A person or organisation that ends at `at` with any particle.
+fn head_noun(reader: &Reader<'_>, words: &[Word], at: usize) -> Option<NounPhrase> {
+    let word = words.get(at)?;
+    let form = word.span.of(reader.doc.text());
+    for split in crate::text::josa::splits(form) {
+        let end = word.span.start + split.stem_len;
+        if let Some(mention) = reader.mention_ending(end) {
+            return Some(NounPhrase {
+                span: reader.whole(mention),
+                word: at,
+                head: Head::Mention(mention),
+                role: split.role,
+                topic: split.topic,
+            });
+        }
+    }
+    None
+}

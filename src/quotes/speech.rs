@@ -1,0 +1,183 @@
+//! Speech or not: whether marked words are reported speech, or a term, a title, a nickname, an emphasis.
+//!
+//! Double marks are nearly always speech, single ones rarely: the single ones have to show it by how they end (a
+//! sentence of their own) and by what follows (…고 말했다, …는 질문에).
+
+use super::tail::{Built, Final, Tail, final_of};
+use crate::analysis::{QuoteKind, SectionKind};
+use crate::lexicon;
+use crate::text::marks::{Marked, Style};
+
+/// What marked words are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Verdict {
+    /// Reported speech.
+    Speech {
+        /// Direct or partial.
+        kind: QuoteKind,
+        /// The rule that decided.
+        rule: &'static str,
+        /// How sure, 0 to 1.
+        score: f64,
+    },
+    /// Nobody's words.
+    Term {
+        /// The rule that decided.
+        rule: &'static str,
+    },
+}
+
+/// What stands around marked words.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// The words between the marks.
+    pub inner: &'a str,
+    /// The eojeol before the opening mark.
+    pub before: &'a str,
+    /// How the words are built in.
+    pub tail: Tail,
+    /// The rest of the line behind the tail.
+    pub after: &'a str,
+    /// The section.
+    pub section: SectionKind,
+    /// Whether they stand inside other marked words that are speech.
+    pub inside: bool,
+    /// Whether a reporting verb follows within a few words.
+    pub cue_near: bool,
+}
+
+/// Decides for one pair of marks.
+pub fn decide(marked: &Marked, around: &Around<'_>) -> Verdict {
+    if !around.inner.chars().any(char::is_alphabetic) {
+        return Verdict::Term { rule: "q.term.no-words" };
+    }
+    match marked.style {
+        Style::Double if !around.inside => double(around),
+        Style::Double | Style::Single => single(around, marked.style == Style::Double),
+        Style::Corner => corner(around),
+    }
+}
+
+const fn speech(kind: QuoteKind, rule: &'static str, score: f64) -> Verdict {
+    Verdict::Speech { kind, rule, score }
+}
+
+fn eojeol_count(words: &str) -> usize {
+    words.split_whitespace().count()
+}
+
+/// The first eojeol of `rest`.
+fn first(rest: &str) -> &str {
+    rest.split_whitespace().next().unwrap_or("")
+}
+
+/// Whether `word` begins with a noun of the list and class (말이, 질문에, 이름의).
+fn noun_of_class(word: &str, class: &str) -> bool {
+    let found = lexicon::quotative_nouns().longest_prefix(word);
+    found.is_some_and(|(n, row)| {
+        let rest = word.get(n..).unwrap_or("");
+        row.field(0) == class && rest.chars().count() <= 4 && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+    })
+}
+
+/// Whether `word` ends with a noun that introduces a title or a name (영화 ‘…’, 이른바 “…”).
+fn introduces_name(word: &str) -> bool {
+    let word = word.trim_end_matches([',', ')', ']']);
+    lexicon::work_nouns().longest_suffix(word).is_some_and(|(n, _)| n == word.len() || n >= 6)
+}
+
+/// Verbs of naming behind …라고: what they name is a name.
+fn named(after: &str) -> bool {
+    let word = first(after);
+    [
+        "부르", "불리", "불렸", "불러", "불린", "칭하", "칭했", "칭한", "명명", "일컫", "이름", "적힌", "적혀", "쓰인",
+        "쓰여", "새겨", "새긴",
+    ]
+    .iter()
+    .any(|v| word.starts_with(v))
+}
+
+fn double(a: &Around<'_>) -> Verdict {
+    let last = final_of(a.inner);
+    let count = eojeol_count(a.inner);
+    let next = first(a.after);
+    let sentence = last == Final::Sentence;
+    if a.section == SectionKind::Title || a.section == SectionKind::Subtitle {
+        return match a.tail.built {
+            Built::Bare | Built::Report | Built::And => speech(QuoteKind::Direct, "q.direct.headline", 0.9),
+            Built::Particle if count == 1 && !sentence => Verdict::Term { rule: "q.term.headline" },
+            Built::Particle if !sentence && !a.cue_near => speech(QuoteKind::Partial, "q.partial.headline", 0.6),
+            _ => speech(QuoteKind::Direct, "q.direct.headline", 0.7),
+        };
+    }
+    match a.tail.built {
+        Built::Report if named(a.after) && !sentence => Verdict::Term { rule: "q.term.named" },
+        Built::Report | Built::And => speech(QuoteKind::Direct, "q.direct.quotative", 0.98),
+        Built::Adnominal if !sentence && noun_of_class(next, "names") => Verdict::Term { rule: "q.term.naming" },
+        Built::Adnominal
+            if !sentence
+                && count <= 3
+                && matches!(next, "말" | "말이" | "말은" | "말을" | "뜻" | "뜻의" | "뜻이다") =>
+        {
+            Verdict::Term { rule: "q.term.word" }
+        }
+        Built::Adnominal => speech(QuoteKind::Direct, "q.direct.adnominal", 0.93),
+        _ if !sentence && introduces_name(a.before) => Verdict::Term { rule: "q.term.title" },
+        Built::Copula | Built::Particle if !sentence && count <= 2 && !a.cue_near && a.inner.chars().count() <= 8 => {
+            Verdict::Term { rule: "q.term.emphasis" }
+        }
+        Built::Copula | Built::Particle => speech(QuoteKind::Partial, "q.partial.built-in", 0.85),
+        Built::Bare if sentence || count >= 3 => speech(QuoteKind::Direct, "q.direct.free", 0.9),
+        Built::Bare if introduces_name(a.before) => Verdict::Term { rule: "q.term.title" },
+        Built::Bare => speech(QuoteKind::Direct, "q.direct.short", 0.6),
+    }
+}
+
+fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
+    let last = final_of(a.inner);
+    let count = eojeol_count(a.inner);
+    let next = first(a.after);
+    let sentence = last == Final::Sentence;
+    let title = matches!(a.section, SectionKind::Title | SectionKind::Subtitle);
+    if introduces_name(a.before) && !(sentence && count >= 4) {
+        return Verdict::Term { rule: "q.term.title" };
+    }
+    match a.tail.built {
+        Built::Report if named(a.after) && !(sentence && count >= 3) => Verdict::Term { rule: "q.term.named" },
+        Built::Report if sentence || a.cue_near && (count >= 2 || same_marks) => {
+            speech(QuoteKind::Direct, "q.direct.quotative", 0.85)
+        }
+        Built::Report if a.cue_near && a.inside => speech(QuoteKind::Direct, "q.direct.quotative", 0.7),
+        Built::And if sentence || count >= 3 => speech(QuoteKind::Direct, "q.direct.quotative", 0.85),
+        Built::Adnominal if sentence && matches!(next, "의미의" | "의미로" | "뜻의" | "뜻으로" | "뜻인") => {
+            Verdict::Term { rule: "q.term.meaning" }
+        }
+        Built::Adnominal if sentence => speech(QuoteKind::Direct, "q.direct.adnominal", 0.8),
+        Built::Adnominal if last == Final::Clipped && count >= 2 && noun_of_class(next, "says") => {
+            speech(QuoteKind::Direct, "q.direct.adnominal", 0.7)
+        }
+        Built::Bare if title && sentence && count >= 3 && a.before.is_empty() => {
+            Verdict::Term { rule: "q.term.headline" }
+        }
+        Built::Bare
+            if sentence && (noun_of_class(next, "says") || a.inner.ends_with(['?', '.', '!']) && count >= 2) =>
+        {
+            speech(QuoteKind::Direct, "q.direct.free", 0.75)
+        }
+        Built::Bare if sentence && next.starts_with('싶') => speech(QuoteKind::Direct, "q.direct.thought", 0.8),
+        Built::Particle if sentence && count >= 3 && (a.cue_near || a.inside) => {
+            speech(QuoteKind::Partial, "q.partial.built-in", 0.6)
+        }
+        _ => Verdict::Term { rule: "q.term.single" },
+    }
+}
+
+fn corner(a: &Around<'_>) -> Verdict {
+    let sentence = final_of(a.inner) == Final::Sentence;
+    match a.tail.built {
+        Built::Report | Built::And if sentence && !named(a.after) => {
+            speech(QuoteKind::Direct, "q.direct.quotative", 0.85)
+        }
+        _ => Verdict::Term { rule: "q.term.corner" },
+    }
+}
