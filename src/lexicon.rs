@@ -88,6 +88,10 @@ macro_rules! lists {
 lists! {
     /// Given names from Korean words.
     given_names = "given-names.tsv";
+    /// Latin abbreviations whose full stop does not end a sentence.
+    abbreviations = "abbreviations.tsv";
+    /// Words that continue a sentence behind a quotation.
+    after_quote = "after-quote.tsv";
     /// News and picture agencies, as photo credits name them.
     agencies = "agencies.tsv";
     /// Words of web pages: phrase, kind, where, weight.

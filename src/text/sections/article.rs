@@ -23,6 +23,8 @@ struct Read<'t> {
     debris: f64,
     /// Speaks to the reader where the article does not.
     aside: bool,
+    /// Part of a paragraph that was broken at a fixed width.
+    wrapped: bool,
     kind: Option<SectionKind>,
 }
 
@@ -90,6 +92,7 @@ fn read<'t>(text: &'t str, lines: &[Line]) -> Vec<Read<'t>> {
             debris: small * (page.button + page.list + page.legal + page.promo + link + shout + row),
             page,
             aside: false,
+            wrapped,
             kind: None,
         }
     };
@@ -193,7 +196,7 @@ fn may_be_a_headline(all: &[Read<'_>], i: usize, r: &Read<'_>) -> bool {
     let open = r.line.end != End::Sentence || r.words.ends_with(['”', '"', '’', '\'']);
     let first = !all.get(..i).unwrap_or(&[]).iter().rev().take(8).any(|b| b.is_prose() && b.line.end == End::Sentence);
     let stops = all.get(i + 1..).unwrap_or(&[]).iter().take(12).any(|n| n.is_prose() && n.line.end == End::Sentence);
-    open && first && r.line.chars < 80 && r.headline >= 1.5 && (stops || i == 0) && all.len() > 1
+    open && first && !r.wrapped && r.line.chars < 80 && r.headline >= 1.5 && (stops || i == 0) && all.len() > 1
 }
 
 /// The headline: of the lines before the body (or its first line, where that is short) the one that looks most like it
