@@ -57,8 +57,9 @@ fn sentence_of(
     let clause = Clause::read(text, Span::new(sentence.start, end), &outermost);
     let mut previous: Option<(usize, Option<Speaker>, usize)> = None;
     for &(i, _) in &outermost {
-        let found = own_speaker(reader, &clause, i, previous.as_ref().map(|p| p.0));
         let cue = cue_of(text, &clause, i, drafts.get(i).map(|d| d.tail.built));
+        let reporting = cue.is_some() && drafts.get(i).is_some_and(|d| d.tail.built != Built::Particle);
+        let found = own_speaker(reader, &clause, i, previous.as_ref().map(|p| p.0), reporting);
         let mut joined = None;
         let (speaker, rule) = match (found, &previous) {
             (Some(c), _) => (resolve::speaker(reader, focus, &c.phrase, c.score, at), c.rule),
@@ -67,6 +68,7 @@ fn sentence_of(
                 joined = Some(*utterance);
                 (speaker.clone(), "q.speaker.same-sentence")
             }
+            (None, None) if unsourced(text, &clause, i, drafts) => (None, "q.speaker.unsourced"),
             (None, None) => (focus.carried(at), "q.speaker.carry-over"),
         };
         let Some(draft) = drafts.get_mut(i) else { continue };
@@ -162,15 +164,34 @@ fn indirect_draft(
 }
 
 /// The speaker that the sentence itself gives to quotation `i`; `previous` is the quotation before it.
-fn own_speaker(reader: &Reader<'_>, clause: &Clause, i: usize, previous: Option<usize>) -> Option<Candidate> {
+fn own_speaker(
+    reader: &Reader<'_>,
+    clause: &Clause,
+    i: usize,
+    previous: Option<usize>,
+    reporting: bool,
+) -> Option<Candidate> {
     let left = clause.before(i);
     // Words before an earlier quotation speak for that one; for this one only those in between.
     let from = previous.and_then(|p| left.iter().rposition(|x| matches!(x, Part::Quote(q) if *q == p)));
     let left = left.get(from.map_or(0, |f| f + 1)..).unwrap_or(&[]);
     let right = clause.after(i);
-    speaker::before(reader, clause, left)
+    speaker::before(reader, clause, left, reporting)
         .or_else(|| speaker::behind(reader, clause, right))
         .or_else(|| speaker::modified(reader, clause, right))
+}
+
+/// Opinions that come up without a source (“…”는 반응이 나왔다, “…”는 질문에): nobody's words are carried to them.
+fn unsourced(text: &str, clause: &Clause, i: usize, drafts: &[Draft]) -> bool {
+    if drafts.get(i).is_none_or(|d| d.tail.built != Built::Adnominal) {
+        return false;
+    }
+    let mut words =
+        clause.after(i).iter().filter_map(|p| if let Part::Word(w) = p { clause.words.get(*w) } else { None });
+    // The first word is the tail itself (는, 라는).
+    let words: Vec<&str> = words.by_ref().take(4).map(|w| w.span.of(text)).collect();
+    let question = words.iter().any(|w| ["질문", "물음", "질의"].iter().any(|q| w.starts_with(q)));
+    question || words.iter().any(|w| indirect::arises(w))
 }
 
 /// The verb behind quotation `i`.
@@ -215,7 +236,7 @@ fn last_parts_only(_clause: &Clause, drafts: &mut [Draft], outermost: &[(usize, 
 
 /// A sentence without quotation: whom it is about.
 fn note_subject(reader: &Reader<'_>, focus: &mut Focus, clause: &Clause, at: usize) {
-    let best = speaker::before(reader, clause, &clause.parts);
+    let best = speaker::before(reader, clause, &clause.parts, false);
     let Some(best) = best else { return };
     let speaks = matches!(best.phrase.head, Head::Mention(_) | Head::Pronoun(_))
         || matches!(best.phrase.head, Head::People("source" | "person"));
@@ -232,8 +253,8 @@ fn inner(reader: &Reader<'_>, focus: &Focus, drafts: &mut [Draft], at: usize) {
         let Some(holder) = drafts.iter().find(|d| d.id == outer) else { continue };
         let span = inner_sentence(text, holder.quote.span, whole);
         let clause = Clause::read(text, span, &[(i, whole)]);
-        let found = own_speaker(reader, &clause, i, None);
         let cue = cue_of(text, &clause, i, drafts.get(i).map(|d| d.tail.built));
+        let found = own_speaker(reader, &clause, i, None, cue.is_some());
         let speaker = found.and_then(|c| resolve::speaker(reader, focus, &c.phrase, c.score, at));
         let Some(draft) = drafts.get_mut(i) else { continue };
         if let Some(s) = &speaker {

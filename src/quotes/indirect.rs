@@ -240,7 +240,7 @@ fn copula(rest: &str) -> bool {
 }
 
 /// Verbs by which an opinion comes up: 나온다, 제기됐다, 이어졌다, 커지고, 있다.
-fn arises(form: &str) -> bool {
+pub fn arises(form: &str) -> bool {
     ["나온", "나왔", "나오", "제기", "이어", "커지", "높아", "많", "우세", "지배", "거세", "쏟아", "잇따"]
         .iter()
         .any(|v| form.starts_with(v))

@@ -81,10 +81,13 @@ impl<'a> Reader<'a> {
         let word = words.get(at)?;
         let form = word.span.of(text);
         let mut fallback = None;
+        // 당국자 역시, 시장 또한: the word behind is the particle.
+        let also = words.get(at + 1).is_some_and(|w| matches!(w.span.of(text), "역시" | "또한"));
         for split in josa::splits(form) {
-            let speaks = match split.role {
+            let role = if also && split.role == Role::Bare { Role::Also } else { split.role };
+            let speaks = match role {
                 Role::Topic | Role::Subject | Role::Also => true,
-                Role::Locative | Role::Bare | Role::Source => false,
+                Role::Locative | Role::Bare | Role::Source | Role::Dative => false,
                 _ => continue,
             };
             let stem = form.get(..split.stem_len).unwrap_or("");
@@ -93,7 +96,7 @@ impl<'a> Reader<'a> {
             }
             let span = Span::new(word.span.start, word.span.start + split.stem_len);
             let (head, span) = self.head(words, at, span, stem);
-            let phrase = NounPhrase { span, word: at, head, role: split.role, topic: split.topic };
+            let phrase = NounPhrase { span, word: at, head, role, topic: split.topic && speaks };
             if head != Head::Unknown {
                 return Some(phrase);
             }

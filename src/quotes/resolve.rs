@@ -97,8 +97,17 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
             own(words, SpeakerKind::Anonymous, Vec::new())
         }
         Head::Document => own(words, SpeakerKind::Document, Vec::new()),
+        Head::Unknown if looks_korean(words) => own(words, SpeakerKind::Person, Vec::new()),
         Head::Unknown => own(words, SpeakerKind::Anonymous, Vec::new()),
     }
+}
+
+/// Whether a word has the shape of a Korean name: a surname and two more syllables.
+fn looks_korean(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    letters.len() == 3
+        && letters.iter().all(|&c| crate::text::hangul::is_syllable(c))
+        && letters.first().is_some_and(|c| crate::lexicon::surnames().has(c.encode_utf8(&mut [0; 4])))
 }
 
 /// Several who speak together: 갑 의원과 을 의원, 김가람·이나래 대표. The last of them is `mention`.

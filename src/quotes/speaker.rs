@@ -42,13 +42,18 @@ fn role_weight(phrase: &NounPhrase) -> f64 {
         Role::Subject => 1.5,
         Role::Also => 1.4,
         Role::Locative => 0.2,
+        // 은사에게서 ‘…’는 말을 들었다; 판결문에는 “…”라고 적혀 있다.
+        Role::Source => 0.6,
+        Role::Dative if phrase.head == Head::Document => 1.6,
         _ => -2.0,
     }
 }
 
 /// The best candidate among the words before a quotation (`parts`, in order, the quotation excluded).
 /// The search goes back to the beginning of the sentence or to `stop`, the quotation whose own speaker stands before it.
-pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
+///
+/// `reporting` says that a reporting verb takes the words: then a topic that no list knows is taken for a name.
+pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: bool) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
     let mut distance = 0.0;
     let mut topics = 0;
@@ -59,7 +64,10 @@ pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
         };
         distance += 1.0;
         let Some(phrase) = reader.phrase(&clause.words, at) else { continue };
-        let weight = head_weight(reader, phrase.head);
+        let weight = match phrase.head {
+            Head::Unknown if reporting && phrase.topic && may_name(phrase.span.of(reader.doc.text())) => 0.6,
+            head => head_weight(reader, head),
+        };
         let mut score = weight + role_weight(&phrase) - f64::min(distance * 0.06, 1.0);
         if phrase.role == Role::Locative && weight < 1.5 {
             continue;
@@ -67,9 +75,6 @@ pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
         // A nominative belongs to the next predicate: one that modifies a noun takes it away from the quotation.
         if phrase.role == Role::Subject && modifier_between(reader, clause, at, parts) {
             score -= 2.2;
-        }
-        if clause.words.get(at + 1).is_some_and(|w| about(w.span.of(reader.doc.text()))) {
-            score -= 3.0;
         }
         if phrase.topic {
             score -= f64::from(topics) * 0.5;
@@ -80,6 +85,34 @@ pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
         }
     }
     best.filter(|b| b.score >= ENOUGH)
+}
+
+/// Whether an unknown word can be somebody's name: no time, no thing that a clause was made into.
+fn may_name(word: &str) -> bool {
+    let syllables = word.chars().count();
+    let time_or_thing = [
+        "날",
+        "해",
+        "달",
+        "일",
+        "년",
+        "월",
+        "때",
+        "뒤",
+        "전",
+        "후",
+        "것",
+        "점",
+        "바",
+        "수",
+        "중",
+        "가운데",
+        "경우",
+        "결과",
+        "내용",
+        "이번",
+    ];
+    (2..=12).contains(&syllables) && !time_or_thing.iter().any(|t| word.ends_with(t))
 }
 
 fn rule_of(phrase: &NounPhrase) -> &'static str {
@@ -105,22 +138,13 @@ fn modifier_between(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Pa
     })
 }
 
-/// 에 대해, 에 관해: what stands before is the matter, not the speaker.
-fn about(word: &str) -> bool {
-    ["대해", "관해", "대한", "관련", "향해"].iter().any(|w| word.starts_with(w))
-}
-
 /// The source of a report without marks: the first topic that can speak, else the first nominative; what comes after
 /// it belongs to what is reported.
 pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
-    let text = reader.doc.text();
     let mut subject = None;
     for part in parts {
         let Part::Word(at) = *part else { continue };
         let Some(phrase) = reader.phrase(&clause.words, at) else { continue };
-        if clause.words.get(at + 1).is_some_and(|w| about(w.span.of(text))) {
-            continue;
-        }
         let crowd = matches!(phrase.head, Head::People("crowd" | "group")) && phrase.role == Role::Locative;
         let weight = head_weight(reader, phrase.head);
         if weight < 1.0 && !(weight >= 0.4 && phrase.topic) {
