@@ -58,7 +58,11 @@ fn sentence_of(
     let mut previous: Option<(usize, Option<Speaker>, usize)> = None;
     for &(i, _) in &outermost {
         let cue = cue_of(text, &clause, i, drafts.get(i).map(|d| d.tail.built));
-        let reporting = cue.is_some() && drafts.get(i).is_some_and(|d| d.tail.built != Built::Particle);
+        let reporting = drafts.get(i).is_some_and(|d| match d.tail.built {
+            Built::Report | Built::And => true,
+            Built::Adnominal | Built::Bare | Built::Copula => cue.is_some(),
+            Built::Particle => false,
+        });
         let found = own_speaker(reader, &clause, i, previous.as_ref().map(|p| p.0), reporting);
         let mut joined = None;
         let (speaker, rule) = match (found, &previous) {

@@ -22,6 +22,7 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
         .filter(|d| !is_title(reader, d) && d.outer.is_none())
         .map(|d| (pairs(d.quote.span.of(text)), d.quote.speaker.clone()))
         .collect();
+    lead(reader, drafts, dominant(&body).as_ref());
     for i in 0..drafts.len() {
         let Some((span, whole, sentence)) =
             drafts.get(i).filter(|d| is_title(reader, d)).map(|d| (d.quote.span, d.whole, d.sentence))
@@ -36,8 +37,10 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
             .fold((0.0, &None), |a, b| if b.0 > a.0 { b } else { a });
         let named = beside(reader, whole, sentence, drafts);
         let (speaker, rule) = match (named, alike) {
-            // The title names somebody and the body does not say otherwise.
-            (Some((speaker, _)), (share, Some(found))) if share >= ALIKE && found.entities != speaker.entities => {
+            // A name that stands right before the words is believed; one further off only if the body agrees.
+            (Some((speaker, "q.headline.left-far")), (share, Some(found)))
+                if share >= ALIKE && found.entities != speaker.entities =>
+            {
                 (Some(Speaker { mention: speaker.mention, carried: false, ..found.clone() }), "q.headline.body")
             }
             (Some((speaker, rule)), _) => (Some(speaker), rule),
@@ -45,7 +48,10 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
                 Some(Speaker { mention: None, carried: false, score: found.score * 0.9, ..found.clone() }),
                 "q.headline.body",
             ),
-            _ => (None, "q.headline.unknown"),
+            _ => match dominant(&body) {
+                Some(s) => (Some(Speaker { mention: None, carried: false, score: 0.6, ..s }), "q.headline.dominant"),
+                None => (None, "q.headline.unknown"),
+            },
         };
         let Some(draft) = drafts.get_mut(i) else { continue };
         if let Some(s) = &speaker {
@@ -54,6 +60,36 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
         draft.quote.speaker = speaker;
         draft.quote.cue = None;
     }
+}
+
+/// An interview may begin with the words of the person whom it introduces afterwards.
+fn lead(reader: &Reader<'_>, drafts: &mut [Draft], dominant: Option<&Speaker>) {
+    let Some(speaker) = dominant else { return };
+    for draft in drafts.iter_mut() {
+        if is_title(reader, draft) || draft.outer.is_some() {
+            continue;
+        }
+        if draft.quote.speaker.is_some() {
+            break;
+        }
+        if draft.tail.built == super::tail::Built::Bare {
+            draft.quote.evidence.push(Reason::bare("q.speaker.dominant"));
+            draft.quote.speaker = Some(Speaker { mention: None, carried: true, score: 0.6, ..speaker.clone() });
+        }
+    }
+}
+
+/// Who says nearly all that the body quotes, if anybody does (three quotations at least, four fifths of them).
+fn dominant(body: &[(HashSet<(char, char)>, Option<Speaker>)]) -> Option<Speaker> {
+    let mut counts: Vec<(&Speaker, usize)> = Vec::new();
+    for speaker in body.iter().filter_map(|(_, s)| s.as_ref()) {
+        match counts.iter_mut().take(50).find(|(s, _)| s.name == speaker.name) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((speaker, 1)),
+        }
+    }
+    let (speaker, most) = counts.iter().max_by_key(|(_, n)| *n)?;
+    (*most >= 3 && most * 5 >= body.len() * 4).then(|| (*speaker).clone())
 }
 
 fn is_title(reader: &Reader<'_>, draft: &Draft) -> bool {
@@ -80,7 +116,7 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
             let score = if distance == 1 { 3.0 } else { 1.0 - 0.2 * f64::from(distance) };
             let focus = resolve::Focus::default();
             let found = resolve::speaker(reader, &focus, &phrase, score, sentence)?;
-            return Some((found, "q.headline.left"));
+            return Some((found, if distance == 1 { "q.headline.left" } else { "q.headline.left-far" }));
         }
     }
     // “…”…소비자단체

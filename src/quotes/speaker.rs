@@ -112,7 +112,8 @@ fn may_name(word: &str) -> bool {
         "내용",
         "이번",
     ];
-    (2..=12).contains(&syllables) && !time_or_thing.iter().any(|t| word.ends_with(t))
+    let clause = super::tail::final_of(word) != super::tail::Final::Noun;
+    (2..=12).contains(&syllables) && !clause && !time_or_thing.iter().any(|t| word.ends_with(t))
 }
 
 fn rule_of(phrase: &NounPhrase) -> &'static str {
