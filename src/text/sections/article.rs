@@ -211,7 +211,7 @@ fn find_title(all: &[Read<'_>], first: usize, last: usize) -> Option<usize> {
             break;
         }
     }
-    let score = |(i, r): (usize, &Read<'_>)| -> Option<(usize, f64)> {
+    let score = |(i, r): (usize, &Read<'_>)| -> Option<(usize, f64, f64)> {
         if r.is_caption() || r.line.chars > 140 {
             return None;
         }
@@ -219,11 +219,20 @@ fn find_title(all: &[Read<'_>], first: usize, last: usize) -> Option<usize> {
         let first_line = if i == 0 { 1.5 } else { 0.0 };
         let near = (first - i).min(100) as f64 * 0.02;
         let score = r.headline + shared * 0.8 + first_line - r.debris - r.byline.max(0.0) * 0.7 - near;
-        (score >= 3.0).then_some((i, score))
+        (score >= 3.0).then_some((i, score, shared))
     };
-    let candidates: Vec<(usize, f64)> = all.iter().enumerate().take(first).filter_map(score).collect();
+    let candidates: Vec<(usize, f64, f64)> = all.iter().enumerate().take(first).filter_map(score).collect();
     let top = candidates.iter().map(|c| c.1).fold(f64::MIN, f64::max);
-    candidates.iter().find(|c| c.1 >= top - 1.5).map(|c| c.0)
+    let mut best = candidates.iter().position(|c| c.1 >= top - 1.5)?;
+    // The deck often repeats more of the body than the headline above it.
+    while let Some(above) = best.checked_sub(1) {
+        let (Some(upper), Some(lower)) = (candidates.get(above), candidates.get(best)) else { break };
+        if upper.0 + 1 != lower.0 || upper.2 < 1.6 && upper.1 < 5.0 || upper.2 == 0.0 {
+            break;
+        }
+        best = above;
+    }
+    candidates.get(best).map(|c| c.0)
 }
 
 /// The page's head, the headline and what stands between it and the body.

@@ -83,6 +83,13 @@ fn is_date(word: &str) -> bool {
     matches!(year, Some(1950..=2099)) && matches!(after, None | Some('.' | '-' | '/' | '년'))
 }
 
+/// Whether the word is a part of a time stamp or an address, or names one (입력).
+pub fn is_stamp_word(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let label = matches!(bare, "입력" | "수정" | "승인" | "등록" | "발행" | "기사입력" | "최종수정");
+    label || is_address(word) || is_date(bare) && bare.len() >= 8 && !bare.contains('년') || is_clock(bare)
+}
+
 /// 15:20, 15:20:31.
 fn is_clock(word: &str) -> bool {
     let mut parts = word.split(':');
@@ -92,7 +99,7 @@ fn is_clock(word: &str) -> bool {
 }
 
 /// Whether the word is what reporters are called (기자) behind a name, or a name with it (송이든기자).
-fn is_reporter(word: &str, before: Option<&str>) -> bool {
+pub fn is_reporter(word: &str, before: Option<&str>) -> bool {
     let list = lexicon::reporter_titles();
     let name = |w: &str| {
         let n = w.chars().count();

@@ -10,6 +10,7 @@ mod caption;
 mod debris;
 mod headline;
 pub mod lines;
+mod oneline;
 mod prose;
 
 use super::Section;
@@ -23,8 +24,17 @@ use crate::span::Span;
 pub fn find(text: &str) -> Vec<Section> {
     let lines = lines::split(text);
     let kinds = article::kinds(text, &lines);
+    let headless = !kinds.contains(&SectionKind::Title);
     let mut out: Vec<Section> = Vec::new();
     for (line, kind) in lines.iter().zip(kinds) {
+        // An article in one line, and no headline outside it.
+        if headless && kind == SectionKind::Body && line.sentences >= 3 && line.chars >= 100 {
+            let run_on = out.iter().all(|s| s.kind != SectionKind::Body);
+            if let Some(pieces) = oneline::pieces(text, line.span).filter(|_| run_on) {
+                out.extend(pieces);
+                continue;
+            }
+        }
         match out.last_mut() {
             Some(last) if last.kind == kind && matches!(kind, SectionKind::Body | SectionKind::Boilerplate) => {
                 last.span = Span::new(last.span.start, line.span.end);
