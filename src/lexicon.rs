@@ -108,10 +108,16 @@ lists! {
     reporter_titles = "reporter-titles.tsv";
     /// One-syllable words that often stand alone before a particle.
     short_words = "short-words.tsv";
+    /// Words around names: kind.
+    name_context = "name-context.tsv";
     /// Weights of syllables in Korean names.
     name_syllables = "name-syllables.tsv";
+    /// Common nouns whose syllables are those of foreign names.
+    nouns_like_foreign = "nouns-like-foreign.tsv";
     /// Common nouns that look like Korean names.
     nouns_like_names = "nouns-like-names.tsv";
+    /// Foreign given names and Japanese surnames.
+    foreign_names = "foreign-names.tsv";
     /// Words that make a kind of organisation or place, not a name.
     generic_heads = "generic-heads.tsv";
     /// Common nouns that end like an organisation or a place.

@@ -46,6 +46,21 @@ pub fn korean(word: &str) -> Option<Korean> {
     lexicon::surnames().has(word.get(..surname)?).then_some(Korean { surname, bits, noun })
 }
 
+/// How much the syllables of `word` speak for a foreign name, in bits; `None` where it is no run of one to seven
+/// syllables.
+pub fn foreign(word: &str) -> Option<f64> {
+    if word.is_empty() || word.len() > 21 {
+        return None;
+    }
+    word.chars().try_fold(0.0, |sum, c| is_hangul(c).then(|| sum + foreign_weight(c)))
+}
+
+fn foreign_weight(c: char) -> f64 {
+    let mut buffer = [0; 4];
+    let row = lexicon::name_syllables().get(c.encode_utf8(&mut buffer));
+    row.and_then(|r| r.field(3).parse::<f64>().ok()).unwrap_or(0.0) / 10.0
+}
+
 /// Whether `word` is a surname of its own.
 pub fn is_surname(word: &str) -> bool {
     lexicon::surnames().has(word)
@@ -99,6 +114,13 @@ mod tests {
         for word in ["", "김", "기업들이", "AB김", "뷁뷁뷁"] {
             assert!(korean(word).is_none_or(|k| k.bits < 4.0), "{word} {:?}", korean(word));
         }
+        for word in ["트렌트", "마르텐", "올리비에", "벨라스케스"] {
+            assert!(foreign(word).is_some_and(|f| f > 2.0), "{word} {:?}", foreign(word));
+        }
+        for word in ["정부", "회장", "국민의", "경제"] {
+            assert!(foreign(word).is_some_and(|f| f < 0.0), "{word} {:?}", foreign(word));
+        }
+        assert!(foreign("AI").is_none() && foreign("").is_none());
         assert!(is_inflected_noun("이유로") && is_inflected_noun("이용한") && !is_inflected_noun("김보람"));
     }
 }

@@ -1,5 +1,6 @@
 //! Mentions: names, dates, numbers and addresses. Who is who is not decided here.
 
+mod foreign;
 mod gazetteer;
 mod likeness;
 mod merge;
@@ -45,6 +46,9 @@ pub fn find(doc: &Document<'_>, _options: &Options) -> Vec<Mention> {
     let titles = title::find(&tokens);
     let scene = person::Scene { tokens: &tokens, titles: &titles };
     let mut found = person::find(&scene);
+    found.extend(foreign::find(&scene));
+    let short = foreign::short_names(&scene, &found);
+    found.extend(short);
     found.extend(gazetteer::find(&scene));
     let spread = spread::find(&scene, &found);
     found.extend(spread);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::likeness::{self, Korean};
 use super::title::Title;
 use super::token::{Kind, Tokens, is_hanja, readings};
-use super::{Mention, mention};
+use super::{Mention, gazetteer, mention};
 use crate::analysis::{EntityType, Source};
 use crate::evidence::Reason;
 use crate::lexicon;
@@ -44,6 +44,7 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
         out.extend(masked(scene, i));
         out.extend(joined_title(scene, i));
     }
+    out.extend(lists(scene));
     let surnames = surnames_of(scene, &out);
     for i in 0..scene.tokens.items.len() {
         out.extend(surname_title(scene, i, &surnames));
@@ -68,74 +69,66 @@ fn like(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Korean> {
     let name = likeness::korean(word)?;
     let enough = if name.noun { name.bits >= least.max(0.0) + 6.0 && word.len() > 6 } else { name.bits >= least };
     // A title is no name, even where its syllables are (이사장).
-    (enough && scene.title(i).is_none_or(|t| t.is_joined()) && !is_known_other(word)).then_some(name)
+    let district =
+        i > 0 && word.ends_with(['동', '읍', '면', '리', '구']) && gazetteer::ends_in_place(scene.tokens, i - 1);
+    (enough && !district && scene.title(i).is_none_or(|t| t.is_joined()) && !is_known_other(word)).then_some(name)
 }
 
 /// Whether `word` is known as something else than a person.
 fn is_known_other(word: &str) -> bool {
-    likeness::is_inflected_noun(word)
+    likeness::is_inflected_noun(word) || gazetteer::entry(word).is_some()
 }
 
 /// Words between a name and a title that say when it was held: 전, 현, 신임 …
 fn is_modifier(word: &str) -> bool {
-    matches!(
-        word,
-        "전" | "현"
-            | "고"
-            | "신임"
-            | "당시"
-            | "초대"
-            | "前"
-            | "現"
-            | "故"
-            | "전임"
-            | "현직"
-            | "차기"
-            | "겸"
-            | "및"
-    )
+    lexicon::name_context().get(word).is_some_and(|r| r.field(0) == "modifier")
 }
 
-/// NAME TITLE, NAME(…) TITLE, NAME ORGANISATION TITLE.
-fn title_after(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+/// Whether `word` ends like a verb.
+pub fn is_verbal(word: &str) -> bool {
+    let mut cuts = word.char_indices().skip(1);
+    cuts.any(|(cut, _)| {
+        let ending = word.get(cut..).unwrap_or("");
+        ending.len() <= 9 && lexicon::name_context().get(ending).is_some_and(|r| r.field(0) == "verb-end")
+    })
+}
+
+/// The title of a name that ends before token `i`, with what stands between them.
+#[derive(Debug, Clone, Copy)]
+struct After {
+    span: Span,
+    /// The title alone.
+    core: Span,
+    /// Nothing but 전, 현 … stands between.
+    near: bool,
+    /// Words between.
+    between: usize,
+}
+
+/// The title of a name that ends before token `i`: 의원, (52) 의원, 나루그룹 회장.
+pub fn title_from(scene: &Scene<'_, '_>, i: usize) -> Option<Span> {
+    after_name(scene, i).map(|a| a.span)
+}
+
+fn after_name(scene: &Scene<'_, '_>, i: usize) -> Option<After> {
     let tokens = scene.tokens;
-    let name = like(scene, i, -3.0)?;
-    let mut j = i + 1;
-    if let Some(after) = tokens.after_bracket(j, 12) {
-        j = after;
+    let first = tokens.after_bracket(i, 12).unwrap_or(i);
+    if first == i && !tokens.spaced(i) {
+        return None;
     }
-    let first = j;
     let mut between = 0;
+    let mut j = first;
     while j < first + REACH && tokens.follows(j) {
-        if between == 0 && !tokens.spaced(j) && j == i + 1 {
-            return None;
-        }
         let word = tokens.word(j);
         if let Some(title) = scene.title(j).filter(|t| t.after) {
-            let modifiers = (first..j).all(|k| is_modifier(tokens.word(k)));
-            let near = modifiers && !title.is_joined();
-            let least = match (near, word.len(), name.noun) {
-                (true, _, _) if title.core.of(tokens.text) == "씨" => -4.0,
-                (true, _, _) => -0.5,
-                (false, ..) if between <= 2 => 0.0,
-                (false, ..) => 3.0,
-            };
-            if name.bits < least
-                || (!near && name.noun)
-                || tokens.word(i).len() <= 6 && (name.noun || !near || name.bits < -2.0)
-            {
-                return None;
-            }
-            let end = extend(scene, j);
-            let span = Span::new(scene.span(first).start, end);
-            let rule = if near { "n.person.name-title" } else { "n.person.name-office-title" };
-            return Some(person(scene.span(i), Some(span), if near { 0.95 } else { 0.85 }, rule));
+            let near = (first..j).all(|k| is_modifier(tokens.word(k))) && !title.is_joined();
+            let span = Span::new(scene.span(first).start, extend(scene, j));
+            return Some(After { span, core: title.core, near, between });
         }
         match tokens.items.get(j)?.kind {
             Kind::Word if is_modifier(word) => {}
             Kind::Word if !ends_phrase(word) => between += 1,
-            Kind::Hanja => {}
-            Kind::Mark('·' | '&' | '-' | 'ㆍ' | '・') => {}
+            Kind::Hanja | Kind::Mark('·' | '&' | '-' | 'ㆍ' | '・') => {}
             Kind::Mark('(') => {
                 j = tokens.after_bracket(j, 8)?;
                 continue;
@@ -145,6 +138,25 @@ fn title_after(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         j += 1;
     }
     None
+}
+
+/// NAME TITLE, NAME(…) TITLE, NAME ORGANISATION TITLE.
+fn title_after(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let name = like(scene, i, -3.0)?;
+    let after = after_name(scene, i + 1)?;
+    let short = scene.tokens.word(i).len() <= 6;
+    let least = match after.near {
+        true if after.core.of(scene.tokens.text) == "씨" => -4.0,
+        true if short => -2.0,
+        true => -0.5,
+        false if after.between <= 2 => 0.0,
+        false => 3.0,
+    };
+    if name.bits < least || !after.near && (name.noun || short) || short && name.noun {
+        return None;
+    }
+    let (score, rule) = if after.near { (0.95, "n.person.name-title") } else { (0.85, "n.person.name-office-title") };
+    Some(person(scene.span(i), Some(after.span), score, rule))
 }
 
 /// Where the title that ends at token `j` ends for good: 대표이사 부회장, 최고경영자(CEO).
@@ -170,30 +182,68 @@ fn extend(scene: &Scene<'_, '_>, mut j: usize) -> usize {
 
 /// Whether a word surely ends a noun phrase: it carries a particle or is a verb.
 fn ends_phrase(word: &str) -> bool {
-    if word.len() < 6 && word.chars().all(super::token::is_hangul) {
-        return !matches!(
-            word,
-            "팀" | "당" | "시" | "군" | "구" | "도" | "국" | "실" | "과" | "법" | "내" | "총" | "부"
-        );
+    if gazetteer::entry(word).is_some() {
+        return false;
     }
-    readings(word).iter().any(|t| {
-        let stem = word.get(..t.stem).unwrap_or("");
+    if word.len() < 6 && word.chars().all(super::token::is_hangul) {
+        return !lexicon::org_suffixes().has(word) && !lexicon::titles().has(word);
+    }
+    let ends = |t: &super::token::Tail| {
+        let (noun, long) = (t.stem >= 6, t.stem >= 9);
         match t.role {
-            "topic" | "object" | "source" | "dative" | "place" | "side" | "plural" | "copula" => stem.len() >= 6,
-            "subject" => stem.len() >= 6 && word.ends_with('이') || stem.len() >= 9,
-            "genitive" => stem.len() >= 6 && !word.ends_with("회의") && !word.ends_with("협의"),
-            "with" => stem.len() >= 9,
-            "way" | "also" | "other" => {
-                stem.len() >= 6 && !word.ends_with('도') && !word.ends_with('로') || stem.len() >= 9
-            }
+            "topic" | "object" | "source" | "dative" | "place" | "side" | "plural" | "copula" | "other" => noun,
+            "subject" => noun && word.ends_with('이') || long,
+            "genitive" => noun && !word.ends_with("회의") && !word.ends_with("협의"),
+            "also" | "way" | "with" => long,
             _ => false,
         }
-    }) || VERBAL.iter().any(|v| word.ends_with(v) && word.len() > v.len() + 3)
+    };
+    is_verbal(word) || readings(word).iter().any(ends)
 }
 
-/// Endings of adnominal verbs, which end the phrase of a name.
-const VERBAL: [&str; 12] =
-    ["했던", "하는", "되는", "한다", "했다", "된", "했고", "해온", "지낸", "맡은", "이끄는", "있는"];
+/// Names in a row: 가, 나, 다 의원.
+fn lists(scene: &Scene<'_, '_>) -> Vec<Mention> {
+    let tokens = scene.tokens;
+    let mut out = Vec::new();
+    let mut run: Vec<(usize, usize, f64)> = Vec::new();
+    let mut i = 0;
+    while i < tokens.items.len() {
+        if let Some((stem, bits)) = list_item(scene, i) {
+            run.push((i, stem, bits));
+            let bare = stem == tokens.word(i).len();
+            let next = tokens.after_bracket(i + 1, 10).unwrap_or(i + 1);
+            let comma =
+                bare && tokens.follows(next) && matches!(tokens.mark(next), Some(',' | '·' | 'ㆍ' | '・' | '、'));
+            if comma && tokens.follows(next + 1) && list_item(scene, next + 1).is_some() {
+                i = next + 1;
+                continue;
+            }
+        }
+        let sure = run.iter().filter(|r| r.2 >= 4.0).count();
+        if run.len() >= 3 && sure * 2 >= run.len() || run.len() == 2 && run.iter().all(|r| r.2 >= 5.0) {
+            for &(k, stem, _) in &run {
+                let start = scene.span(k).start;
+                out.push(person(Span::new(start, start + stem), None, 0.8, "n.person.list"));
+            }
+        }
+        run.clear();
+        i += 1;
+    }
+    out
+}
+
+/// The stem of token `i` and its bits where it may be a name of a list.
+fn list_item(scene: &Scene<'_, '_>, i: usize) -> Option<(usize, f64)> {
+    let word = scene.tokens.word(i);
+    if !scene.tokens.is_word(i) || scene.title(i).is_some() {
+        return None;
+    }
+    readings(word).iter().find_map(|t| {
+        let stem = word.get(..t.stem)?;
+        let k = likeness::korean(stem).filter(|k| !k.noun && k.bits >= 1.0 && stem.len() >= 9)?;
+        (!is_known_other(stem)).then_some((t.stem, k.bits))
+    })
+}
 
 /// TITLE NAME: 배우 가나다.
 fn title_before(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
@@ -254,44 +304,14 @@ fn masked(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     // All in one word: A씨는, 김모씨가.
     for t in readings(word) {
         let Some(stem) = word.get(..t.stem) else { continue };
-        for end in [
-            "씨",
-            "군",
-            "양",
-            "경위",
-            "경사",
-            "경감",
-            "경장",
-            "순경",
-            "교사",
-            "교수",
-            "의원",
-            "대표",
-            "과장",
-            "팀장",
-            "변호사",
-            "하사",
-            "중사",
-            "상병",
-            "병장",
-            "일병",
-            "이병",
-            "대위",
-            "소령",
-            "중령",
-            "대령",
-            "중위",
-            "소위",
-        ] {
-            let Some(name) = stem.strip_suffix(end) else { continue };
+        for (cut, _) in stem.char_indices().skip(1) {
+            let Some((name, end)) = stem.split_at_checked(cut) else { continue };
+            if lexicon::name_context().get(end).is_none_or(|r| r.field(0) != "masked") {
+                continue;
+            }
             if letter(name) || surname_mo(name) {
-                let cut = start + name.len();
-                return Some(person(
-                    Span::new(start, cut),
-                    Some(Span::new(cut, cut + end.len())),
-                    0.9,
-                    "n.person.masked",
-                ));
+                let at = start + cut;
+                return Some(person(Span::new(start, at), Some(Span::new(at, at + end.len())), 0.9, "n.person.masked"));
             }
         }
     }

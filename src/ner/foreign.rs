@@ -1,0 +1,270 @@
+//! Foreign persons: names of several words (리브 마르텐), names beside titles (마르텐 총리), names with their spelling
+//! in Latin letters.
+
+use super::gazetteer::entry;
+use super::likeness;
+use super::person::{Scene, person};
+use super::token::{Kind, Tail, readings};
+use super::{Mention, mention};
+use crate::analysis::{EntityType, Source};
+use crate::evidence::Reason;
+use crate::lexicon;
+use crate::span::Span;
+
+/// Words of one name at most.
+const LONGEST: usize = 4;
+
+/// The foreign persons of the article, in no order; they may overlap.
+pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for i in 0..scene.tokens.items.len() {
+        if scene.tokens.is_word(i) {
+            out.extend(with_given_name(scene, i).or_else(|| before_title(scene, i)).or_else(|| before_gloss(scene, i)));
+            out.extend(after_title(scene, i));
+        }
+    }
+    out
+}
+
+/// Whether `word` may be a word of a foreign name whose syllables speak for it with `least` bits.
+fn part(scene: &Scene<'_, '_>, i: usize, word: &str, least: f64) -> bool {
+    likeness::foreign(word).is_some_and(|bits| {
+        // A rare noun of two syllables is as often a name.
+        bits >= least && (bits >= 1.0 && least < 1.0 || !lexicon::nouns_like_names().has(word))
+    }) && !lexicon::nouns_like_foreign().has(word)
+        && !lexicon::titles().has(word)
+        && scene.title(i).is_none_or(super::title::Title::is_joined)
+        && entry(word).is_none_or(|e| e.also)
+        && !super::person::is_verbal(word)
+}
+
+/// The reading of `word` as a word of a name: without what is surely or likely a particle.
+fn cut(word: &str) -> Tail {
+    let all = readings(word);
+    let whole = Tail { stem: word.len(), role: "" };
+    if is_given(word) {
+        return whole;
+    }
+    // The longest stem with a particle that seldom ends a name.
+    let likely = |t: &&Tail| {
+        let role = matches!(
+            t.role,
+            "topic" | "object" | "genitive" | "dative" | "source" | "side" | "copula" | "subject" | "plural" | "also"
+        );
+        t.stem >= 6 && (role || word.ends_with('와') || word.ends_with('과'))
+    };
+    all.iter().filter(|t| !t.is_bare()).rev().find(likely).copied().unwrap_or(whole)
+}
+
+/// Whether `word` ends like an organisation (올로란트은행).
+fn ends_like_organization(word: &str) -> bool {
+    let mut cuts = word.char_indices().skip(2);
+    cuts.any(|(cut, _)| word.get(cut..).is_some_and(|e| e.len() >= 6 && lexicon::org_suffixes().has(e)))
+}
+
+fn is_given(word: &str) -> bool {
+    lexicon::foreign_names().has(word)
+}
+
+/// Whether token `i + 1` follows token `i` after a single space.
+fn next_word(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let tokens = scene.tokens;
+    tokens.is_word(i + 1) && tokens.follows(i + 1) && tokens.spaced(i + 1)
+}
+
+/// GIVEN FAMILY: the first word is a well-known given name (or a Japanese surname).
+fn with_given_name(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let first = tokens.word(i);
+    if !is_given(first) || !next_word(scene, i) || scene.title(i).is_some() {
+        return None;
+    }
+    // A single syllable says little, so that the next word has to say more.
+    let (last, stem) = words(scene, i + 1, if first.len() <= 3 { 3.0 } else { 0.0 })?;
+    finish(scene, i, last, stem, 0.85, "n.person.foreign-given")
+}
+
+/// The words of a foreign name from token `i` on, each with at least `least` bits: the last token and the length of its
+/// stem.
+fn words(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<(usize, usize)> {
+    let tokens = scene.tokens;
+    let mut end = None;
+    for j in i..i + LONGEST {
+        let word = tokens.word(j);
+        let tail = cut(word);
+        let stem = word.get(..tail.stem).unwrap_or("");
+        let long = stem.len() >= 6 || tail.is_bare() && is_given(word) && next_word(scene, j);
+        if !long || !(is_given(stem) || part(scene, j, stem, least)) || ends_like_organization(stem) {
+            break;
+        }
+        end = Some((j, tail.stem));
+        if !tail.is_bare() || !next_word(scene, j) {
+            break;
+        }
+    }
+    end.filter(|&(j, stem)| stem >= 6 || j > i)
+}
+
+/// The mention of the words `i..=last`, the last cut to `stem` bytes, with the title after it.
+fn finish(
+    scene: &Scene<'_, '_>,
+    i: usize,
+    last: usize,
+    stem: usize,
+    score: f64,
+    rule: &'static str,
+) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let start = tokens.items.get(i)?.span.start;
+    let end = tokens.items.get(last)?.span.start + stem;
+    let bare = stem == tokens.word(last).len();
+    let title = if bare { super::person::title_from(scene, last + 1) } else { None };
+    Some(person(Span::new(start, end), title, score, rule))
+}
+
+/// WORDS TITLE: 마르텐 총리, 리브 마르텐 총리.
+fn before_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let fits = |j: usize, least: f64| {
+        let word = tokens.word(j);
+        word.len() >= 6 && cut(word).is_bare() && part(scene, j, word, least) && !ends_like_organization(word)
+    };
+    if i > 0 && tokens.follows(i) && tokens.spaced(i) && fits(i - 1, 1.0) {
+        return None;
+    }
+    let mut j = i;
+    while j < i + LONGEST && fits(j, if j == i { 1.0 } else { 0.5 }) && next_word(scene, j) {
+        if let Some(title) = scene.title(j + 1).filter(|t| t.after && !t.is_joined()) {
+            let words = j - i + 1;
+            let bits: f64 = (i..=j).filter_map(|k| likeness::foreign(tokens.word(k))).sum();
+            let core = title.core.of(tokens.text);
+            if title.class == "kin" && !matches!(core, "씨" | "여사" | "부부") || core.len() <= 3 && core != "씨"
+            {
+                return None;
+            }
+            // 어느 회사 대표: a single foreign word before a title of business is as often a company.
+            let personal = title.class != "business" && title.bare || matches!(title.class, "kin" | "military");
+            let enough = if words > 1 { bits >= 4.0 } else { personal && bits >= 2.5 };
+            if !enough {
+                return None;
+            }
+            return finish(
+                scene,
+                i,
+                j,
+                tokens.word(j).len(),
+                if words > 1 { 0.8 } else { 0.7 },
+                "n.person.foreign-title",
+            );
+        }
+        j += 1;
+    }
+    None
+}
+
+/// NAME(Latin Name).
+fn before_gloss(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let mut j = i;
+    while j < i + LONGEST && part(scene, j, tokens.word(j), -3.0) {
+        if tokens.mark(j + 1) == Some('(') {
+            let after = tokens.after_bracket(j + 1, 8)?;
+            let words: Vec<&str> = (j + 2..after - 1).map(|k| tokens.word(k)).collect();
+            let name = |w: &&str| {
+                w.chars().next().is_some_and(|c| c.is_uppercase()) && w.chars().skip(1).any(char::is_lowercase)
+                    || w.len() == 1 && !w.chars().any(char::is_alphanumeric)
+            };
+            let latin = words.iter().filter(|w| w.len() > 1).count();
+            let bits: f64 = (i..=j).filter_map(|k| likeness::foreign(tokens.word(k))).sum();
+            let ok = latin == j - i + 1 && latin >= 2 && words.iter().all(name) && bits >= 2.0;
+            return ok.then(|| finish(scene, i, j, tokens.word(j).len(), 0.85, "n.person.foreign-gloss"))?;
+        }
+        if !next_word(scene, j) {
+            return None;
+        }
+        j += 1;
+    }
+    None
+}
+
+/// TITLE NAME: 작곡가 리브 마르텐의.
+fn after_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let title = i.checked_sub(1).and_then(|k| scene.title(k)).filter(|t| t.before && t.tail.is_bare())?;
+    if !tokens.follows(i) || !tokens.spaced(i) || matches!(title.class, "kin" | "business") {
+        return None;
+    }
+    let first = tokens.word(i).get(..cut(tokens.word(i)).stem)?;
+    let (last, stem) = (part(scene, i, first, 3.0) || is_given(first)).then(|| words(scene, i, 1.0))??;
+    let mut found = finish(scene, i, last, stem, 0.75, "n.person.title-foreign")?;
+    found.title = found.title.or(Some(title.span));
+    Some(found)
+}
+
+/// The single words by which the article goes on to call the foreign persons in `found`: 마르텐 of 리브 마르텐.
+pub fn short_names(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
+    let text = scene.tokens.text;
+    let mut shorts: Vec<&str> = Vec::new();
+    for m in found.iter().filter(|m| m.kind == EntityType::Person) {
+        let name = m.span.of(text);
+        if !name.contains(' ') {
+            continue;
+        }
+        shorts.extend(name.split(' ').filter(|w| w.len() >= 6 && entry(w).is_none_or(|e| e.also)));
+    }
+    shorts.sort_unstable();
+    shorts.dedup();
+    if shorts.is_empty() {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for (i, token) in scene.tokens.items.iter().enumerate().filter(|(_, t)| t.kind == Kind::Word) {
+        let word = scene.tokens.word(i);
+        let hit =
+            readings(word).into_iter().find(|t| word.get(..t.stem).is_some_and(|s| shorts.binary_search(&s).is_ok()));
+        let Some(tail) = hit else { continue };
+        let span = Span::new(token.span.start, token.span.start + tail.stem);
+        let title = if tail.is_bare() { super::person::title_from(scene, i + 1) } else { None };
+        let reason = Reason::new("n.person.foreign-short", span);
+        out.push(Mention { title, ..mention(span, EntityType::Person, 0.75, Source::Linked, reason) });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::EntityType;
+    use crate::{Options, text::Document};
+
+    fn persons(text: &str) -> Vec<String> {
+        let doc = Document::read(text);
+        let all = crate::ner::find(&doc, &Options::default());
+        let persons = all.iter().filter(|m| m.kind == EntityType::Person);
+        persons.map(|m| format!("{}/{}", doc.words(m.span), m.title.map_or("", |t| doc.words(t)))).collect()
+    }
+
+    #[test]
+    fn finds() {
+        let cases: &[(&str, &[&str])] = &[
+            ("데이비드 렌스키는 웃었다.", &["데이비드 렌스키/"]),
+            ("마리아 벨로니 총리가 말했다. 벨로니는 웃었다.", &["마리아 벨로니/총리", "벨로니/"]),
+            ("다니엘 브뤼노 올로란트은행 총재는", &["다니엘 브뤼노/올로란트은행 총재"]),
+            ("트렌스키 대통령은 말했다.", &["트렌스키/대통령"]),
+            ("세린 벨로트(Serin Bellot)는", &["세린 벨로트/"]),
+            ("작곡가 레오슈 벨로니의 음악", &["레오슈 벨로니/작곡가"]),
+            ("고토 나나미가 이겼다.", &["고토 나나미/"]),
+        ];
+        for (text, want) in cases {
+            assert_eq!(&persons(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn not_persons() {
+        for text in
+            ["글로벌 플랫폼 대표", "스타트업 대표는", "온라인 커뮤니티 회원", "드라마 시리즈 감독", "인터넷 카페 회원"]
+        {
+            assert!(persons(text).is_empty(), "{text} {:?}", persons(text));
+        }
+    }
+}
