@@ -36,19 +36,18 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
             .map(|(p, s)| (share(&own, p), s))
             .fold((0.0, &None), |a, b| if b.0 > a.0 { b } else { a });
         let named = beside(reader, whole, sentence, drafts);
-        let (speaker, rule) = match (named, alike) {
-            // A name that stands right before the words is believed; one further off only if the body agrees.
-            (Some((speaker, "q.headline.left-far")), (share, Some(found)))
-                if share >= ALIKE && found.entities != speaker.entities =>
-            {
-                (Some(Speaker { mention: speaker.mention, carried: false, ..found.clone() }), "q.headline.body")
-            }
-            (Some((speaker, rule)), _) => (Some(speaker), rule),
-            (None, (share, Some(found))) if share >= ALIKE => (
-                Some(Speaker { mention: None, carried: false, score: found.score * 0.9, ..found.clone() }),
-                "q.headline.body",
-            ),
-            _ => match dominant(&body) {
+        let same = alike.1.as_ref().filter(|_| alike.0 >= ALIKE);
+        let from_body = |mention| same.map(|s| Speaker { mention, carried: false, score: s.score * 0.9, ..s.clone() });
+        let (speaker, rule) = match named {
+            // A name right before the words is believed; one further off only where the body does not say otherwise.
+            Some((speaker, rule @ "q.headline.left")) => (Some(speaker), rule),
+            Some((speaker, rule)) => match same {
+                Some(s) if s.entities == speaker.entities && !s.entities.is_empty() => (Some(speaker), rule),
+                Some(_) => (from_body(None), "q.headline.body"),
+                None => (Some(speaker), rule),
+            },
+            None if same.is_some() => (from_body(None), "q.headline.body"),
+            None => match dominant(&body) {
                 Some(s) => (Some(Speaker { mention: None, carried: false, score: 0.6, ..s }), "q.headline.dominant"),
                 None => (None, "q.headline.unknown"),
             },
@@ -104,9 +103,9 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
         .iter()
         .enumerate()
         .filter(|(_, d)| d.outer.is_none() && line.covers(d.whole))
-        .map(|(i, d)| (i, d.whole))
+        .map(|(i, d)| (i, d.masked()))
         .collect();
-    let own = quotes.iter().find(|(_, s)| *s == whole)?.0;
+    let own = quotes.iter().find(|(_, s)| s.start == whole.start)?.0;
     let clause = Clause::read(text, line, &quotes);
     let mut distance = 0;
     for part in clause.before(own).iter().rev() {

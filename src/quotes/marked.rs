@@ -1,7 +1,7 @@
 //! The marked words of an article: which are speech, and what stands around each.
 
 use super::speech::{Around, Verdict, decide};
-use super::tail::{self, Tail};
+use super::tail::{self, Built, Tail};
 use super::{NotSpeech, Quote};
 use crate::analysis::SectionKind;
 use crate::evidence::Reason;
@@ -24,6 +24,16 @@ pub struct Draft {
     pub tail: Tail,
     /// The sentence that it begins in.
     pub sentence: usize,
+}
+
+impl Draft {
+    /// The marks with the ending that is written to them (“…”라고), which is no word of the sentence.
+    pub fn masked(&self) -> Span {
+        match self.tail.built {
+            Built::Report | Built::And | Built::Adnominal => self.whole.join(self.tail.span),
+            Built::Copula | Built::Particle | Built::Bare => self.whole,
+        }
+    }
 }
 
 /// Decides on every pair of marks outside boilerplate and byline.

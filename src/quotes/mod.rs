@@ -7,11 +7,14 @@
 mod attribute;
 mod clause;
 mod cue;
+mod details;
 mod headline;
 mod indirect;
 mod inflect;
 mod marked;
 mod noun_phrase;
+mod question;
+mod requote;
 mod resolve;
 mod speaker;
 mod speech;

@@ -107,6 +107,22 @@ impl<'a> Reader<'a> {
         fallback
     }
 
+    /// Reads `words[at]` as an object (소식통을, 소식통의 말을).
+    pub fn object(&self, words: &[Word], at: usize) -> Option<NounPhrase> {
+        let text = self.doc.text();
+        let mut at = at;
+        let mut word = words.get(at)?;
+        if matches!(word.span.of(text), "말을" | "발언을" | "보도를" | "전언을") {
+            at = at.checked_sub(1)?;
+            word = words.get(at)?;
+        }
+        let form = word.span.of(text);
+        let split = josa::splits(form).into_iter().find(|s| matches!(s.role, Role::Object | Role::Genitive))?;
+        let span = Span::new(word.span.start, word.span.start + split.stem_len);
+        let (head, span) = self.head(words, at, span, form.get(..split.stem_len)?);
+        (head != Head::Unknown).then_some(NounPhrase { span, word: at, head, role: split.role, topic: false })
+    }
+
     /// The head that ends with `stem` (at `span`) and where the phrase begins.
     fn head(&self, words: &[Word], at: usize, span: Span, stem: &str) -> (Head, Span) {
         // 구단 측, 김 의원 측: the side speaks for the one before it.
@@ -121,7 +137,9 @@ impl<'a> Reader<'a> {
         }
         // Brackets behind a name belong to it: 구하늘(52)은, 오픈랩(OpenLab)은.
         let unbracketed = bare.find(['(', '[']).filter(|&p| p > 0).map_or(bare, |p| bare.get(..p).unwrap_or(bare));
-        let ends = [bare.len(), unbracketed.len(), bare.trim_end_matches("들").len()];
+        // 문옥자씨는, 최양은: an honorific written to the name.
+        let plain = unbracketed.strip_suffix(['씨', '님', '양', '군']).unwrap_or(unbracketed);
+        let ends = [bare.len(), unbracketed.len(), plain.len(), bare.trim_end_matches("들").len()];
         for end in ends {
             if let Some(m) = self.mention_ending(span.start + end) {
                 let kind = self.links.mentions.get(m).map(|m| m.kind);
@@ -176,6 +194,7 @@ impl<'a> Reader<'a> {
         match phrase.head {
             Head::Mention(m) => self.mention_kind(m, phrase.span.of(self.doc.text())),
             Head::Pronoun("person" | "self") => SpeakerKind::Person,
+            Head::Pronoun("sides") | Head::People("body") => SpeakerKind::Organization,
             Head::Document => SpeakerKind::Document,
             Head::Pronoun(_) | Head::People(_) | Head::Unknown => SpeakerKind::Anonymous,
         }

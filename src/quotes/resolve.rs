@@ -3,6 +3,7 @@
 use super::Speaker;
 use super::noun_phrase::{Head, NounPhrase, Reader};
 use crate::analysis::{EntityType, SpeakerKind};
+use crate::lexicon;
 use crate::span::Span;
 
 /// How many sentences a speaker is carried over at most.
@@ -19,6 +20,8 @@ pub struct Focus {
     group: Option<(Speaker, usize)>,
     /// The last person without a name (관계자), for 이 관계자.
     anonymous: Option<(Speaker, usize)>,
+    /// The last organisation, for 이 회사.
+    body: Option<(Speaker, usize)>,
 }
 
 impl Focus {
@@ -29,7 +32,8 @@ impl Focus {
             SpeakerKind::Person if speaker.entities.len() > 1 => self.group.clone_from(&entry),
             SpeakerKind::Person => self.person.clone_from(&entry),
             SpeakerKind::Anonymous => self.anonymous.clone_from(&entry),
-            SpeakerKind::Organization | SpeakerKind::Document => {}
+            SpeakerKind::Organization => self.body.clone_from(&entry),
+            SpeakerKind::Document => {}
         }
         self.last = entry;
     }
@@ -49,6 +53,13 @@ impl Focus {
             score: (speaker.score * 0.95 - 0.04 * age as f64).max(0.3),
             ..speaker.clone()
         })
+    }
+
+    /// Who was called by `noun` before (이 관계자, 이 회사): the last such source, or the last organisation.
+    fn same(&self, noun: &str) -> Option<&Speaker> {
+        let named = self.anonymous.iter().chain(&self.body).chain(&self.last).find(|(s, _)| s.name.ends_with(noun));
+        let body = || self.body.as_ref().filter(|_| lexicon::people().get(noun).is_some_and(|r| r.field(0) == "body"));
+        named.or_else(body).map(|(s, _)| s)
     }
 
     /// Whom a pronoun of `class` stands for.
@@ -88,26 +99,30 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
         Head::People(_) => {
             // 이 관계자는: the one before.
             let back = ["이 ", "그 ", "해당 ", "같은 "].iter().any(|d| words.starts_with(d));
-            if back
-                && let Some((s, _)) = &focus.anonymous
-                && s.name.ends_with(words.rsplit(' ').next().unwrap_or(words))
-            {
+            if back && let Some(s) = focus.same(words.rsplit(' ').next().unwrap_or(words)) {
                 return Some(Speaker { mention: Some(phrase.span), carried: false, score, ..s.clone() });
             }
-            own(words, SpeakerKind::Anonymous, Vec::new())
+            own(words, reader.kind(phrase), Vec::new())
         }
         Head::Document => own(words, SpeakerKind::Document, Vec::new()),
-        Head::Unknown if looks_korean(words) => own(words, SpeakerKind::Person, Vec::new()),
+        Head::Unknown if looks_korean(without_honorific(words)) => {
+            own(without_honorific(words), SpeakerKind::Person, Vec::new())
+        }
         Head::Unknown => own(words, SpeakerKind::Anonymous, Vec::new()),
     }
 }
 
+/// 문옥자씨 → 문옥자.
+fn without_honorific(word: &str) -> &str {
+    word.strip_suffix(['씨', '님', '양', '군']).unwrap_or(word)
+}
+
 /// Whether a word has the shape of a Korean name: a surname and two more syllables.
-fn looks_korean(word: &str) -> bool {
+pub fn looks_korean(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
     letters.len() == 3
         && letters.iter().all(|&c| crate::text::hangul::is_syllable(c))
-        && letters.first().is_some_and(|c| crate::lexicon::surnames().has(c.encode_utf8(&mut [0; 4])))
+        && letters.first().is_some_and(|c| lexicon::surnames().has(c.encode_utf8(&mut [0; 4])))
 }
 
 /// Several who speak together: 갑 의원과 을 의원, 김가람·이나래 대표. The last of them is `mention`.

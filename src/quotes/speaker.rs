@@ -41,6 +41,8 @@ fn role_weight(phrase: &NounPhrase) -> f64 {
         Role::Topic => 2.0,
         Role::Subject => 1.5,
         Role::Also => 1.4,
+        // 대통령실에서 “…”라고 밝혔다: a body may speak from its place, where nobody else does.
+        Role::Locative if matches!(phrase.head, Head::Mention(_) | Head::People("body")) => 0.5,
         Role::Locative => 0.2,
         // 은사에게서 ‘…’는 말을 들었다; 판결문에는 “…”라고 적혀 있다.
         Role::Source => 0.6,
@@ -71,6 +73,15 @@ pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: b
         let mut score = weight + role_weight(&phrase) - f64::min(distance * 0.06, 1.0);
         if phrase.role == Role::Locative && weight < 1.5 {
             continue;
+        }
+        // 안 실장, “…”: a name without a particle right before the words.
+        if phrase.role == Role::Bare
+            && reporting
+            && distance < 1.5
+            && weight > 1.5
+            && matches!(phrase.head, Head::Mention(_))
+        {
+            score += 2.4;
         }
         // A nominative belongs to the next predicate: one that modifies a noun takes it away from the quotation.
         if phrase.role == Role::Subject && modifier_between(reader, clause, at, parts) {
@@ -200,6 +211,9 @@ pub fn modified(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<
                 let score = head_weight(reader, phrase.head) + 1.0;
                 return Some(Candidate { phrase, score, rule: "q.speaker.modified" }).filter(|c| c.score >= ENOUGH);
             }
+            if let Some(phrase) = name_like(reader, &clause.words, at) {
+                return Some(Candidate { phrase, score: ENOUGH, rule: "q.speaker.modified" });
+            }
             if !verbal(clause.words.get(at)?.span.of(text)) && clause.words.get(at)?.comma {
                 return None;
             }
@@ -216,6 +230,15 @@ pub fn modified(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<
         }
     }
     None
+}
+
+/// A word that has the shape of a Korean name, with any particle.
+fn name_like(reader: &Reader<'_>, words: &[Word], at: usize) -> Option<NounPhrase> {
+    let word = words.get(at)?;
+    let split = crate::text::josa::best(word.span.of(reader.doc.text()));
+    let span = crate::span::Span::new(word.span.start, word.span.start + split.stem_len);
+    let fits = split.role != Role::Bare && super::resolve::looks_korean(span.of(reader.doc.text()));
+    fits.then_some(NounPhrase { span, word: at, head: Head::Unknown, role: split.role, topic: split.topic })
 }
 
 /// A person or organisation that ends at `at` with any particle.

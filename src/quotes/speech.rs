@@ -97,6 +97,27 @@ fn named(after: &str) -> bool {
     .any(|v| word.starts_with(v))
 }
 
+/// Whether `word` is a noun for works (영화 “우리는 집에 가지 않는다”를 보고): even a sentence behind it is a title.
+fn introduces_work(word: &str) -> bool {
+    lexicon::work_nouns().has(word) && !matches!(word, "이른바" | "소위" | "이름" | "제목")
+}
+
+/// “괜찮다”고 하겠는가, “모른다”고 하면: words that nobody has said.
+fn hypothetical(after: &str) -> bool {
+    let word = first(after).trim_end_matches(['.', ',', '?', '!', '…']);
+    let says = ["하", "말하", "답하", "우기"].iter().any(|v| word.starts_with(v)) || word.starts_with('한');
+    says && ["면", "겠는가", "겠나", "겠느냐", "까", "더라도", "들", "랴", "다면"].iter().any(|e| word.ends_with(e))
+        && !word.ends_with("하면서")
+}
+
+/// “…”는 말이 있다, “…”는 속담: a saying cited as a saying.
+fn saying(after: &str) -> bool {
+    let mut words = after.split_whitespace();
+    let (noun, verb) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    matches!(noun, "말이" | "말도" | "얘기가" | "이야기가") && verb.starts_with("있") && !verb.starts_with("있었")
+        || ["속담", "격언", "명언", "금언", "사자성어", "경구"].iter().any(|w| noun.starts_with(w))
+}
+
 fn double(a: &Around<'_>) -> Verdict {
     let last = final_of(a.inner);
     let count = eojeol_count(a.inner);
@@ -110,7 +131,14 @@ fn double(a: &Around<'_>) -> Verdict {
             _ => speech(QuoteKind::Direct, "q.direct.headline", 0.7),
         };
     }
+    if !sentence && introduces_name(a.before)
+        || a.tail.built == Built::Particle && count <= 6 && introduces_work(a.before)
+    {
+        return Verdict::Term { rule: "q.term.title" };
+    }
     match a.tail.built {
+        Built::Report if hypothetical(a.after) => Verdict::Term { rule: "q.term.hypothetical" },
+        Built::Adnominal if saying(a.after) => Verdict::Term { rule: "q.term.saying" },
         Built::Report if named(a.after) && !sentence => Verdict::Term { rule: "q.term.named" },
         Built::Report | Built::And => speech(QuoteKind::Direct, "q.direct.quotative", 0.98),
         Built::Adnominal if !sentence && noun_of_class(next, "names") => Verdict::Term { rule: "q.term.naming" },
@@ -122,13 +150,11 @@ fn double(a: &Around<'_>) -> Verdict {
             Verdict::Term { rule: "q.term.word" }
         }
         Built::Adnominal => speech(QuoteKind::Direct, "q.direct.adnominal", 0.93),
-        _ if !sentence && introduces_name(a.before) => Verdict::Term { rule: "q.term.title" },
         Built::Copula | Built::Particle if !sentence && count <= 2 && !a.cue_near && a.inner.chars().count() <= 8 => {
             Verdict::Term { rule: "q.term.emphasis" }
         }
         Built::Copula | Built::Particle => speech(QuoteKind::Partial, "q.partial.built-in", 0.85),
         Built::Bare if sentence || count >= 3 => speech(QuoteKind::Direct, "q.direct.free", 0.9),
-        Built::Bare if introduces_name(a.before) => Verdict::Term { rule: "q.term.title" },
         Built::Bare => speech(QuoteKind::Direct, "q.direct.short", 0.6),
     }
 }
@@ -143,6 +169,8 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         return Verdict::Term { rule: "q.term.title" };
     }
     match a.tail.built {
+        Built::Report if hypothetical(a.after) => Verdict::Term { rule: "q.term.hypothetical" },
+        Built::Adnominal if saying(a.after) => Verdict::Term { rule: "q.term.saying" },
         Built::Report if named(a.after) && !(sentence && count >= 3) => Verdict::Term { rule: "q.term.named" },
         Built::Report if sentence || a.cue_near && (count >= 2 || same_marks) => {
             speech(QuoteKind::Direct, "q.direct.quotative", 0.85)

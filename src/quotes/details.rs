@@ -1,0 +1,79 @@
+//! To whom and through what it was said, and whether it is hearsay or denied.
+
+use super::clause::{Clause, Part, Word};
+use super::cue::{self, Strength};
+use super::marked::Draft;
+use super::noun_phrase::Reader;
+use crate::lexicon;
+use crate::span::Span;
+use crate::text::josa::{self, Role};
+
+/// Adds the details of quotation `i` of a clause to its draft.
+pub fn add(reader: &Reader<'_>, clause: &Clause, i: usize, draft: &mut Draft) {
+    let text = reader.doc.text();
+    let cue_end = draft.quote.cue.as_ref().map_or(draft.whole.end, |c| c.span.end);
+    for (at, word) in clause.words.iter().enumerate().take_while(|(_, w)| w.span.end <= cue_end) {
+        if draft.quote.addressee.is_none() {
+            draft.quote.addressee = addressee(reader, &clause.words, at);
+        }
+        if let Some(medium) = medium(text, &clause.words, at, word)
+            && draft.quote.medium.is_none()
+        {
+            draft.quote.medium = Some(medium);
+        }
+    }
+    let behind: Vec<usize> =
+        clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None }).collect();
+    let words: Vec<&str> = behind.iter().filter_map(|&w| clause.words.get(w)).map(|w| w.span.of(text)).collect();
+    draft.quote.hedged = behind
+        .iter()
+        .any(|&w| cue::at(text, &clause.words, w).is_some_and(|m| m.strength == Strength::Passive && hearsay(m.verb)));
+    draft.quote.negated = words.windows(2).any(|w| denies(w)) && draft.quote.cue.is_some();
+}
+
+/// 전해지다, 알려지다: what somebody is said to have said.
+fn hearsay(verb: &str) -> bool {
+    matches!(lexicon::cues().get(verb).map(|r| r.field(2)), Some("hearsay"))
+}
+
+/// 말한 적이 없다, 말한 바 없다, 말하지 않았다.
+fn denies(words: &[&str]) -> bool {
+    let [a, b] = words else { return false };
+    let never = (a.starts_with('적') || a.starts_with('바')) && a.chars().count() <= 2 && b.starts_with('없');
+    let not = a.ends_with('지') || a.ends_with("지는") || a.ends_with("지도");
+    never || not && (b.starts_with("않") || b.starts_with("못"))
+}
+
+/// 장관에게, 아버지께, 참모들을 향해: the phrase without its particle.
+fn addressee(reader: &Reader<'_>, words: &[Word], at: usize) -> Option<Span> {
+    let text = reader.doc.text();
+    let word = words.get(at)?;
+    let form = word.span.of(text);
+    let towards = words.get(at + 1).is_some_and(|w| w.span.of(text).starts_with("향해"));
+    let split = josa::splits(form).into_iter().find(|s| {
+        let particle = form.get(s.stem_len..).unwrap_or("");
+        s.role == Role::Dative && ["에게", "한테", "께", "더러", "보고"].iter().any(|p| particle.starts_with(p))
+            || towards && s.role == Role::Object
+    })?;
+    let end = word.span.start + split.stem_len;
+    let start = reader.mention_ending(end).map_or(word.span.start, |m| reader.whole(m).start.min(word.span.start));
+    (end > start).then(|| Span::new(start, end))
+}
+
+/// 기자회견에서, 페이스북에, 보도자료를 통해: the noun without its particle.
+fn medium(text: &str, words: &[Word], at: usize, word: &Word) -> Option<Span> {
+    let form = word.span.of(text);
+    let next = words.get(at + 1).map_or("", |w| w.span.of(text));
+    let through = ["통해", "통한", "내고", "내어", "내", "열고", "열어", "갖고", "보내", "올려", "남겨"]
+        .iter()
+        .any(|v| next == *v);
+    let split = josa::splits(form).into_iter().find(|s| match s.role {
+        Role::Locative | Role::Instrument => true,
+        Role::Dative => form.get(s.stem_len..).is_some_and(|p| p.starts_with('에') && !p.starts_with("에게")),
+        Role::Object => through,
+        _ => false,
+    })?;
+    let stem = form.get(..split.stem_len)?;
+    let (n, _) = lexicon::media().longest_suffix(stem)?;
+    (n == stem.len() || n >= 6).then(|| Span::new(word.span.start + stem.len() - n, word.span.start + stem.len()))
+}

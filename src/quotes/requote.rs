@@ -1,0 +1,19 @@
+//! Re-quoting: an outlet cites its source (소식통을 인용해 “…”고 보도했다). The source speaks, the outlet is the medium.
+
+use super::clause::{Clause, Part, Word};
+use super::noun_phrase::{NounPhrase, Reader};
+use crate::text::josa::Role;
+
+/// The source that the words before quotation `i` cite.
+pub fn cited(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<NounPhrase> {
+    let text = reader.doc.text();
+    let words: Vec<usize> = parts.iter().filter_map(|p| if let Part::Word(w) = p { Some(*w) } else { None }).collect();
+    let verb = words.iter().rev().find(|&&w| cites(text, clause.words.get(w)))?;
+    // The object right before the verb, one word of description between them allowed (소식통의 말을 인용해).
+    let object = (verb.saturating_sub(1)..*verb).rev().find_map(|w| reader.object(&clause.words, w))?;
+    Some(NounPhrase { role: Role::Object, ..object })
+}
+
+fn cites(text: &str, word: Option<&Word>) -> bool {
+    word.is_some_and(|w| ["인용해", "인용하", "인용한", "빌려"].iter().any(|v| w.span.of(text).starts_with(v)))
+}
