@@ -74,7 +74,6 @@ fn an_article_from_a_file_and_from_standard_input() {
 }
 
 #[test]
-#[ignore = "until the rooms find something"]
 fn the_list_groups_by_speaker() {
     let article = "한도윤 장관은 “예산을 다시 짜겠다”라고 말했다.\n\n민유라 의원은 “늦었다”고 비판했다.\n\n\
                    한 장관은 “국회와 협의하겠다”고 밝혔다.\n";
@@ -88,7 +87,6 @@ fn the_list_groups_by_speaker() {
 }
 
 #[test]
-#[ignore = "until the rooms find something"]
 fn colour_only_where_it_is_wanted() {
     let plain = good(&[], ARTICLE.as_bytes());
     assert!(!plain.contains('\x1b'));
@@ -150,7 +148,7 @@ fn the_publication_date_is_passed_on() {
 }
 
 #[test]
-#[ignore = "until the rooms find something"]
+#[ignore = "the user's own words are not read yet"]
 fn words_of_ones_own() {
     let words = file("words.tsv", "\u{feff}text\ttype\n# 우리 동네\n가나다상회\torganization\n\n".as_bytes());
     let article = "어제 가나다상회 앞에서 행사가 열렸다.\n";
@@ -303,7 +301,6 @@ fn a_reader_that_goes_away_ends_it_quietly() {
 }
 
 #[test]
-#[ignore = "until the rooms find something"]
 fn the_evidence_in_words() {
     let plain = good(&[], ARTICLE.as_bytes());
     let explained = good(&["--explain"], ARTICLE.as_bytes());

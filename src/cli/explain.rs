@@ -7,7 +7,7 @@ use ttaom::analysis::{Evidence, Quote};
 use super::lang::Lang;
 use super::paint::{Paint, printable};
 
-/// What each rule says: its id, then Korean, then English, with `{}` where the words stand that it rests on.
+/// What each rule says: its id, then Korean, then English.
 const RULES: &str = include_str!("../../seeds/rules.tsv");
 
 /// The evidence of one quotation, a line each.
@@ -26,16 +26,14 @@ pub fn quote(out: &mut String, quote: &Quote, text: &str, paint: &Paint, lang: L
     }
 }
 
-/// ‘이 대통령은’이 주어 (q.speaker.subject 0.92)
+/// ‘은/는’이 붙은 주어: ‘이 대통령은’ (q.speaker.topic 0.92)
 fn sentence(evidence: &Evidence, text: &str, lang: Lang) -> String {
-    let at = evidence.at.and_then(|at| text.get(at.start..at.end));
-    let mut words = String::new();
-    printable(&mut words, &at.unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" "));
-    let mut line = match in_words(evidence.rule, lang) {
-        Some(said) => said.replace("{}", &words),
-        None if words.is_empty() => String::from("·"),
-        None => format!("‘{words}’"),
-    };
+    let mut line = String::from(in_words(evidence.rule, lang).unwrap_or(evidence.rule));
+    if let Some(at) = evidence.at.and_then(|at| text.get(at.start..at.end)) {
+        line.push_str(": ‘");
+        printable(&mut line, &at.split_whitespace().collect::<Vec<_>>().join(" "));
+        line.push('’');
+    }
     let _ = write!(line, " ({}", evidence.rule);
     if let Some(weight) = evidence.weight {
         let _ = write!(line, " {weight:.2}");
@@ -44,8 +42,14 @@ fn sentence(evidence: &Evidence, text: &str, lang: Lang) -> String {
     line
 }
 
-/// What `rule` says, where the table has it.
+/// What `rule` says: the row of the longest part of its id that has one.
 fn in_words(rule: &str, lang: Lang) -> Option<&'static str> {
-    let row = RULES.lines().find(|line| line.split('\t').next() == Some(rule))?;
-    row.split('\t').nth(if lang == Lang::Ko { 1 } else { 2 })
+    let mut id = Some(rule);
+    while let Some(part) = id {
+        if let Some(row) = RULES.lines().find(|line| line.split('\t').next() == Some(part)) {
+            return row.split('\t').nth(if lang == Lang::Ko { 1 } else { 2 });
+        }
+        id = part.rsplit_once('.').map(|(head, _)| head);
+    }
+    None
 }

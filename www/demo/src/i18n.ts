@@ -1,13 +1,13 @@
 import ko from './locale/ko.json';
 import en from './locale/en.json';
-import whyKo from './locale/why.ko.json';
-import whyEn from './locale/why.en.json';
+import rules from '../../../seeds/rules.tsv?raw';
 
 export type Language = 'ko' | 'en';
 
 type Words = Readonly<Record<string, string>>;
 const words: Record<Language, Words> = { ko, en };
-const reasons: Record<Language, Words> = { ko: whyKo, en: whyEn };
+/** What each rule says: the table that the command line's --explain reads too. */
+const reasons: Record<Language, Words> = { ko: column(1), en: column(2) };
 const plural = { ko: new Intl.PluralRules('ko'), en: new Intl.PluralRules('en') };
 const number = { ko: new Intl.NumberFormat('ko'), en: new Intl.NumberFormat('en') };
 
@@ -15,6 +15,12 @@ const number = { ko: new Intl.NumberFormat('ko'), en: new Intl.NumberFormat('en'
 const KEPT = 'ttaom.language';
 
 let language: Language = read();
+
+/** The rules' words in one language: the first column against the column `n`. */
+function column(n: number): Words {
+  const rows = rules.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return Object.fromEntries(rows.map((row) => row.split('\t')).map((fields) => [fields[0] ?? '', fields[n] ?? '']));
+}
 
 function read(): Language {
   try {
