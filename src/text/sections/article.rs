@@ -49,6 +49,11 @@ impl Read<'_> {
         self.page.list >= 3.0 && self.prose < 3.0 && self.line.chars <= 40
     }
 
+    /// The head of the readers' comments.
+    fn is_comment(&self) -> bool {
+        self.page.comment > 0.0 && self.prose < 3.0
+    }
+
     /// A line of a menu: short, and nothing but a name.
     fn is_stub(&self) -> bool {
         self.line.chars <= 8 && self.line.sentences == 0 && self.line.words <= 2
@@ -61,8 +66,10 @@ pub fn kinds(text: &str, lines: &[Line]) -> Vec<SectionKind> {
     discount_manners(&mut all);
     match core(&all) {
         Some((first, last)) => {
+            let last = resumed(&all, first, last);
             let title = find_title(&all, first, last);
-            before(&mut all, first, title);
+            let vocabulary = vocabulary(&all, first, last);
+            before(&mut all, first, title, &vocabulary);
             inside(&mut all, first, last);
             behind(&mut all, last);
         }
@@ -81,7 +88,11 @@ fn read<'t>(text: &'t str, lines: &[Line]) -> Vec<Read<'t>> {
         let shout = if words.ends_with("!!") { 2.0 } else { 0.0 };
         let row = if debris::is_row_of_buttons(words) { 4.0 } else { 0.0 };
         // A long line of many sentences is an article, whatever stands at its ends.
-        let small = if line.sentences >= 4 && line.chars >= 300 { 0.0 } else { 1.0 };
+        let small = match (line.sentences, line.chars) {
+            (4.., 300..) => 0.0,
+            (3.., 150..) => 0.4,
+            _ => 1.0,
+        };
         Read {
             line: *line,
             words,
@@ -89,7 +100,15 @@ fn read<'t>(text: &'t str, lines: &[Line]) -> Vec<Read<'t>> {
             byline: byline::score(line, words, &page),
             caption: caption::score(line, words, &page),
             headline: headline::shape(line, words),
-            debris: small * (page.button + page.list + page.legal + page.promo + link + shout + row),
+            debris: small
+                * (page.button.min(8.0)
+                    + page.list
+                    + page.legal.min(8.0)
+                    + page.promo
+                    + page.comment
+                    + link
+                    + shout
+                    + row),
             page,
             aside: false,
             wrapped,
@@ -173,8 +192,11 @@ fn core(all: &[Read<'_>]) -> Option<(usize, usize)> {
 }
 
 fn worth(all: &[Read<'_>], i: usize, r: &Read<'_>) -> i64 {
-    if r.heads_a_list() || r.page.legal >= 5.0 && r.is_debris() {
+    if r.page.legal >= 5.0 && r.is_debris() {
         return -250;
+    }
+    if r.heads_a_list() {
+        return -150;
     }
     if r.is_prose() {
         return if may_be_a_headline(all, i, r) { -5 } else { r.line.chars.min(400) as i64 };
@@ -193,15 +215,31 @@ fn worth(all: &[Read<'_>], i: usize, r: &Read<'_>) -> i64 {
 
 /// A headline may be a whole sentence: …소금물로 만들었다. It has no full stop, and no running text stands before it.
 fn may_be_a_headline(all: &[Read<'_>], i: usize, r: &Read<'_>) -> bool {
-    let open = r.line.end != End::Sentence || r.words.ends_with(['”', '"', '’', '\'']);
+    let open = r.line.end != End::Sentence || !r.words.ends_with('.');
     let first = !all.get(..i).unwrap_or(&[]).iter().rev().take(8).any(|b| b.is_prose() && b.line.end == End::Sentence);
     let stops = all.get(i + 1..).unwrap_or(&[]).iter().take(12).any(|n| n.is_prose() && n.line.end == End::Sentence);
     open && first && !r.wrapped && r.line.chars < 80 && r.headline >= 1.5 && (stops || i == 0) && all.len() > 1
 }
 
-/// The headline: of the lines before the body (or its first line, where that is short) the one that looks most like it
-/// and whose words come back in the body. Of equals the first, because the deck looks alike.
-fn find_title(all: &[Read<'_>], first: usize, last: usize) -> Option<usize> {
+/// Where the article really ends: behind a list of other articles it may go on. What tells is that the words of the
+/// article come back, in whole sentences of its own style, before the small print and the comments.
+fn resumed(all: &[Read<'_>], first: usize, last: usize) -> usize {
+    let vocabulary = vocabulary(all, first, last);
+    let mut end = last;
+    for (i, r) in all.iter().enumerate().skip(last + 1).take(60) {
+        if r.page.legal >= 5.0 && r.is_debris() || r.is_comment() {
+            break;
+        }
+        let whole = r.is_prose() && r.line.end == End::Sentence && r.line.chars >= 60 && r.line.polite == 0;
+        let shared = if whole { vocabulary.shared(r.words) } else { 0 };
+        if shared >= 4 && shared * 4 >= r.line.words {
+            end = i;
+        }
+    }
+    end
+}
+
+fn vocabulary<'t>(all: &[Read<'t>], first: usize, last: usize) -> Vocabulary<'t> {
     let mut vocabulary = Vocabulary::default();
     let mut room = 4000_usize;
     for r in all.get(first..=last).unwrap_or(&[]) {
@@ -211,6 +249,13 @@ fn find_title(all: &[Read<'_>], first: usize, last: usize) -> Option<usize> {
             break;
         }
     }
+    vocabulary
+}
+
+/// The headline: of the lines before the body (or its first line, where that is short) the one that looks most like it
+/// and whose words come back in the body. Of equals the first, because the deck looks alike.
+fn find_title(all: &[Read<'_>], first: usize, last: usize) -> Option<usize> {
+    let vocabulary = vocabulary(all, first, last);
     let score = |(i, r): (usize, &Read<'_>)| -> Option<(usize, f64, f64)> {
         if r.is_caption() || r.line.chars > 140 {
             return None;
@@ -223,8 +268,9 @@ fn find_title(all: &[Read<'_>], first: usize, last: usize) -> Option<usize> {
     };
     let candidates: Vec<(usize, f64, f64)> = all.iter().enumerate().take(first).filter_map(score).collect();
     let top = candidates.iter().map(|c| c.1).fold(f64::MIN, f64::max);
-    let mut best = candidates.iter().position(|c| c.1 >= top - 1.5)?;
-    // The deck often repeats more of the body than the headline above it.
+    // The deck repeats more of the body than the headline does, but it comes second.
+    let first_good = candidates.iter().position(|c| c.1 >= top - 4.0 && c.1 >= 4.5 && c.2 >= 1.6);
+    let mut best = first_good.or_else(|| candidates.iter().position(|c| c.1 >= top - 1.5))?;
     while let Some(above) = best.checked_sub(1) {
         let (Some(upper), Some(lower)) = (candidates.get(above), candidates.get(best)) else { break };
         if upper.0 + 1 != lower.0 || upper.2 < 1.6 && upper.1 < 5.0 || upper.2 == 0.0 {
@@ -236,7 +282,7 @@ fn find_title(all: &[Read<'_>], first: usize, last: usize) -> Option<usize> {
 }
 
 /// The page's head, the headline and what stands between it and the body.
-fn before(all: &mut [Read<'_>], first: usize, title: Option<usize>) {
+fn before(all: &mut [Read<'_>], first: usize, title: Option<usize>, vocabulary: &Vocabulary<'_>) {
     let words = title.and_then(|t| all.get(t)).map(|r| r.words);
     let mut near_title = false;
     for i in 0..first {
@@ -244,7 +290,7 @@ fn before(all: &mut [Read<'_>], first: usize, title: Option<usize>) {
         let below = title.is_some_and(|t| i > t);
         let kind = if Some(i) == title {
             SectionKind::Title
-        } else if words.is_some_and(|w| headline::same(w, r.words)) {
+        } else if words.is_some_and(|w| headline::same(w, r.words)) && !is_markup(r.words) {
             SectionKind::Title
         } else if r.is_caption() && (below || title.is_none() || r.line.chars > 30) {
             SectionKind::Caption
@@ -252,12 +298,12 @@ fn before(all: &mut [Read<'_>], first: usize, title: Option<usize>) {
             SectionKind::Byline
         } else if r.is_debris() || r.heads_a_list() {
             SectionKind::Boilerplate
-        } else if below && r.is_prose() {
+        } else if below && r.is_prose() || i + 1 == first && is_label(r.words) {
             SectionKind::Body
         } else if below
             && r.line.chars >= 8
             && r.line.words >= 2
-            && (r.headline >= 2.0 || near_title)
+            && (near_title || r.headline >= 2.0 && vocabulary.shared(r.words) > 0)
             && !is_markup(r.words)
         {
             SectionKind::Subtitle
@@ -309,7 +355,7 @@ fn inside(all: &mut [Read<'_>], first: usize, last: usize) {
             && stands_apart(all, i)
         {
             SectionKind::Subtitle
-        } else if r.is_stub() && stands_apart(all, i) && r.line.hangul < r.line.chars {
+        } else if r.is_stub() && !is_label(r.words) && stands_apart(all, i) && r.line.hangul < r.line.chars {
             SectionKind::Boilerplate
         } else {
             SectionKind::Body
@@ -330,6 +376,13 @@ fn is_turn(r: &Read<'_>) -> bool {
     letter || (mark && (whole_quote || !words.starts_with(['“', '"', '‘'])))
 }
 
+/// Who speaks in a broadcast: <앵커>, [기자], ◀ 리포트 ▶
+fn is_label(words: &str) -> bool {
+    words.chars().count() <= 12
+        && words.starts_with(['<', '[', '【', '◀', '〈'])
+        && words.ends_with(['>', ']', '】', '▶', '〉'])
+}
+
 /// Whether blank lines, or a mark of its own, set the line off from the text around it.
 fn stands_apart(all: &[Read<'_>], i: usize) -> bool {
     let marked = all
@@ -344,31 +397,51 @@ fn stands_apart(all: &[Read<'_>], i: usize) -> bool {
 
 /// The reporter's line and then the rest of the page.
 fn behind(all: &mut [Read<'_>], last: usize) {
+    let rest = list_behind(all, last);
+    (last + 1..rest).for_each(|i| set(all, i, SectionKind::Body));
     let mut other_articles = false;
-    let mut alone = true;
-    for i in last + 1..all.len() {
+    // Nothing but captions so far.
+    let mut next_to_body = true;
+    for i in rest..all.len() {
         let Some(r) = all.get(i) else { break };
         let source = r.words.starts_with(['[', '출']) && r.page.stamp >= 2.0;
         let kind = if r.is_caption() && !other_articles {
             SectionKind::Caption
         } else if (r.is_byline() || labels_a_stamp(all, i)) && (!other_articles || source) {
             SectionKind::Byline
-        } else if alone
-            && i == last + 1
-            && r.is_stub()
-            && r.line.words == 1
-            && r.debris < 1.0
-            && r.line.hangul + r.line.latin == r.line.chars
-        {
-            // The publisher's name.
+        } else if next_to_body && is_publisher(r) {
             SectionKind::Byline
         } else {
-            other_articles |= r.heads_a_list() || r.headline >= 3.0 || r.is_stub();
+            other_articles |= r.heads_a_list() || r.is_comment() || r.page.legal >= 5.0;
+            other_articles |= r.headline >= 3.0 && (r.line.joint || r.line.quoted);
             SectionKind::Boilerplate
         };
-        alone &= kind == SectionKind::Caption;
+        next_to_body &= matches!(kind, SectionKind::Caption | SectionKind::Byline);
         set(all, i, kind);
     }
+}
+
+/// Just past the table or list that still belongs to the article: results, forecasts, the last turns of an interview.
+fn list_behind(all: &[Read<'_>], last: usize) -> usize {
+    let run = all.get(last + 1..).unwrap_or(&[]);
+    let stop = |r: &Read<'_>| r.is_byline() || r.is_caption() || r.is_debris() || r.heads_a_list() || r.aside;
+    let run = run.iter().position(stop).map_or(run, |n| run.get(..n).unwrap_or(&[]));
+    let items = run.iter().filter(|r| is_item(r)).count();
+    let titles = run.iter().filter(|r| r.headline >= 3.0 && (r.line.joint || r.line.quoted)).count();
+    if items * 2 >= run.len() && titles * 3 <= run.len() { last + 1 + run.len() } else { last + 1 }
+}
+
+/// A row of a list or table: an interview's turn, a mark in front, mostly numbers.
+fn is_item(r: &Read<'_>) -> bool {
+    is_turn(r) || r.line.digits * 4 >= r.line.chars || r.words.starts_with(['▶', '◆', '◇', '■', '□'])
+}
+
+/// The publisher's name, or reporter | photographer, alone behind the body.
+fn is_publisher(r: &Read<'_>) -> bool {
+    let name = r.is_stub() && r.line.words == 1 && r.line.hangul + r.line.latin == r.line.chars;
+    let parts = r.words.contains(" | ") && r.line.chars <= 60;
+    let closed = r.words.starts_with(['[', '<', '【']) && r.words.ends_with([']', '>', '】']) && r.line.chars <= 30;
+    r.debris < 2.0 && r.line.sentences == 0 && (name || parts || closed)
 }
 
 /// A text without running text: headlines, a clipped line, a menu.

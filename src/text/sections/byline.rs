@@ -22,8 +22,12 @@ pub fn score(line: &Line, words: &str, page: &Evidence) -> f64 {
         if is_address(word) {
             found.address += 1;
         } else if is_date(bare) {
-            found.date += 1;
-        } else if is_clock(bare) || bare.chars().all(|c| c.is_ascii_digit()) && !bare.is_empty() {
+            found.date += usize::from(!bare.contains('년'));
+            found.spelled_date += usize::from(bare.contains('년'));
+        } else if is_clock(bare) {
+            found.clock += 1;
+            found.times += 1;
+        } else if bare.chars().all(|c| c.is_ascii_digit()) && !bare.is_empty() {
             found.clock += 1;
         } else if is_reporter(bare, before) {
             found.reporters += 1;
@@ -36,15 +40,16 @@ pub fn score(line: &Line, words: &str, page: &Evidence) -> f64 {
     let title = if line.joint || (line.quoted && line.words > 4) { -2.0 } else { 0.0 };
     let reporters = if found.reporters > 0 { if line.chars <= 60 { 3.5 } else { 2.0 } } else { 0.0 };
     let address = if found.address > 0 { if line.words <= 8 { 3.0 } else { 1.0 } } else { 0.0 };
-    let date = match (found.date > 0, found.words) {
+    let dated = found.date > 0 || found.spelled_date > 0 && (found.times > 0 || page.stamp >= 2.0);
+    let date = match (dated, found.words) {
         (true, 0..=6) => 3.5,
         (true, _) => 2.0,
         (false, _) => 0.0,
     };
-    let stamp = if found.date > 0 || words.starts_with('[') || found.clock > 0 { page.stamp } else { page.stamp * 0.4 };
-    let desk = if line.chars <= 30 { page.desk } else { 0.0 };
+    let stamp = if dated || words.starts_with('[') || found.clock > 0 { page.stamp } else { page.stamp * 0.4 };
+    let desk = if line.chars <= 50 { page.desk } else { 0.0 };
     // Words that are no part of a byline: the longer the line, the more it is about something.
-    let explained = found.reporters * 2 + found.address + found.date + found.clock + 3;
+    let explained = found.reporters * 2 + found.address + found.date + found.spelled_date * 3 + found.clock + 3;
     let rest = found.words.saturating_sub(explained) as f64 * 0.8;
     reporters + address + date + stamp + desk + shape + title - rest
 }
@@ -54,7 +59,10 @@ struct Found {
     words: usize,
     address: usize,
     date: usize,
+    /// 2026년: tables and sentences hold these, too.
+    spelled_date: usize,
     clock: usize,
+    times: usize,
     reporters: usize,
 }
 
@@ -98,6 +106,11 @@ fn is_clock(word: &str) -> bool {
     number(parts.next()) && number(parts.next())
 }
 
+/// Whether the word alone is what reporters are called.
+pub fn is_title(word: &str) -> bool {
+    lexicon::reporter_titles().has(word)
+}
+
 /// Whether the word is what reporters are called (기자) behind a name, or a name with it (송이든기자).
 pub fn is_reporter(word: &str, before: Option<&str>) -> bool {
     let list = lexicon::reporter_titles();
@@ -138,6 +151,8 @@ mod tests {
             "[디지털뉴스국]",
             "[Source : 새벽나루]",
             "글·사진 금나래 과학전문기자",
+            "2026년 3월 4일 15:20 입력",
+            "(영상취재 : 문빛, 영상편집 : 설아람)",
             "기자명 금하진 기자   승인 2026.04.11 06:00   댓글 14",
         ] {
             assert!(of(line) >= 3.0, "{line}: {}", of(line));
@@ -150,6 +165,7 @@ mod tests {
             "송이든 기자가 물었다. 그는 답하지 않았다.",
             "온빛시 다리 통제 첫날, 배표 구하려 새벽부터 늘어선 섬마을 사람들 송이든 기자",
             "“기자 여러분, 저는 모릅니다”…한도윤 장관의 하루",
+            "2026년 9월 20만3000원",
             "2026 온빛 국제 영화제 개막, 첫날 관객 3만 명이 몰려",
             "공유하기",
         ] {

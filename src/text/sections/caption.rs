@@ -1,6 +1,6 @@
 //! Captions: what a picture shows, and whose picture it is.
 
-use super::debris::Evidence;
+use super::debris::{self, Evidence};
 use super::lines::Line;
 use crate::lexicon;
 
@@ -17,11 +17,26 @@ pub fn score(line: &Line, words: &str, page: &Evidence) -> f64 {
     if words.starts_with(['▲', '△', '▼', '◀', '▶', '↑']) && line.chars > 15 {
         score += 1.0;
     }
+    let front = words.get(..line.after_sentence).unwrap_or("").trim_end();
+    if front.len() < words.len() {
+        score += debris::evidence(front).pose.min(4.0);
+    }
+    if line.sentences == 1 && line.chars <= 120 && !line.quoted && is_scene(words) {
+        score += 1.5;
+    }
     score += tail(words.get(line.after_sentence..).unwrap_or(""), line.after_sentence > 0);
     if is_agency(words) {
         score += 3.5;
     }
     score
+}
+
+/// Whether the sentence says when and where, as captions do: …이 2일 시청 앞에서 …하고 있다.
+fn is_scene(words: &str) -> bool {
+    let day = words
+        .split_whitespace()
+        .any(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.contains('일') || matches!(w, "오전" | "오후"));
+    day && words.contains("에서 ") && (words.ends_with("고 있다.") || words.ends_with("고 있다"))
 }
 
 /// What stands behind the last sentence: the credit.
@@ -93,6 +108,8 @@ mod tests {
             "연합뉴스",
             "버들도와 육지를 잇는 버들대교. 사진=금하진 기자",
             "폭우로 무너진 둑. /도우람 기자",
+            "11일 오전 경찰이 온빛시청에서 압수물을 들고 나오고 있다. 하버들 기자",
+            "농민들이 2일 정부청사 앞에서 쌀 방출 철회를 요구하며 볏단을 태우고 있다.",
         ] {
             assert!(of(line) >= 3.5, "{line}: {}", of(line));
         }

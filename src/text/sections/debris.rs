@@ -12,6 +12,8 @@ pub enum Kind {
     Button,
     /// Heads a list of other articles or comments.
     List,
+    /// Heads the readers' comments.
+    Comment,
     /// Copyright.
     Legal,
     /// Advertising and calls to follow.
@@ -33,6 +35,8 @@ pub struct Evidence {
     pub button: f64,
     /// Heads a list of other articles.
     pub list: f64,
+    /// Heads the readers' comments.
+    pub comment: f64,
     /// Copyright.
     pub legal: f64,
     /// Advertising.
@@ -52,6 +56,7 @@ impl Evidence {
         let slot = match kind {
             Kind::Button => &mut self.button,
             Kind::List => &mut self.list,
+            Kind::Comment => &mut self.comment,
             Kind::Legal => &mut self.legal,
             Kind::Promo => &mut self.promo,
             Kind::Stamp => &mut self.stamp,
@@ -86,6 +91,7 @@ fn read(kind: &str, weight: &str) -> Option<(Kind, f64)> {
     let kind = match kind {
         "button" => Kind::Button,
         "list" => Kind::List,
+        "comment" => Kind::Comment,
         "legal" => Kind::Legal,
         "promo" => Kind::Promo,
         "stamp" => Kind::Stamp,
@@ -199,7 +205,7 @@ mod tests {
 
     #[test]
     fn phrases_in_their_places() {
-        assert!(evidence("댓글 14").button >= 4.0);
+        assert!(evidence("댓글 14").comment >= 4.0);
         assert!(evidence("글자 크기 설정").button >= 4.0 && evidence("관련 기사").list >= 5.0);
         assert!(evidence("저작권자 © 바다누리, 무단전재 및 재배포 금지").legal >= 10.0);
         assert!(evidence("입력 2026.03.04 15:20").stamp >= 3.0);

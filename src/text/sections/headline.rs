@@ -28,8 +28,9 @@ pub fn shape(line: &Line, words: &str) -> f64 {
         score += 0.8;
     }
     score += match line.end {
-        // A headline may be a quotation that keeps its full stop: never more than one sentence.
-        End::Sentence if line.sentences > 1 || !words.ends_with(['”', '"', '’', '\'']) => -3.0,
+        // A headline may ask, shout, or be a quotation that keeps its full stop; it is never more than one sentence then.
+        End::Sentence if words.ends_with('.') => -3.0,
+        End::Sentence if line.sentences > 1 && words.ends_with(['”', '"', '’', '\'']) => -3.0,
         End::Sentence | End::Predicate => 0.0,
         End::Open => 1.0,
     };
@@ -68,11 +69,20 @@ fn heads(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether two lines say the same, marks and space aside.
+/// Whether two lines say the same, marks and space aside; one of them may name the publisher behind it.
 pub fn same(a: &str, b: &str) -> bool {
-    let letters = |s: &'_ str| s.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>();
-    let (a, b) = (letters(a), letters(b));
-    !a.is_empty() && a == b
+    let mut a = a.chars().filter(|c| c.is_alphanumeric());
+    let mut b = b.chars().filter(|c| c.is_alphanumeric());
+    let mut alike = 0;
+    loop {
+        match (a.next(), b.next()) {
+            (Some(x), Some(y)) if x == y => alike += 1,
+            (None, None) => return alike > 0,
+            (Some(_), None) => return alike >= 8 && a.count() < 12,
+            (None, Some(_)) => return alike >= 8 && b.count() < 12,
+            _ => return false,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -107,5 +117,8 @@ mod tests {
         assert_eq!(v.shared("온빛시, 버들대교 전면 통제…온빛시민은"), 3);
         assert_eq!(v.shared("로또 1등 두 번"), 0);
         assert!(same("“둑 무너진다” 외친 이장", "둑 무너진다\" 외친  이장…") && !same("", "—"));
+        assert!(
+            same("버들대교 내일부터 통제 | 새벽나루", "버들대교 내일부터 통제") && !same("버들대교", "버들대교 통제")
+        );
     }
 }

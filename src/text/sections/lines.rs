@@ -164,7 +164,7 @@ struct Scan {
     last: Option<char>,
     second: Option<char>,
     /// A full stop, question or exclamation mark stands open: where it is, and the two syllables before it.
-    stop: Option<(char, char, char)>,
+    stop: Option<(char, char)>,
     depth: bool,
     in_word: bool,
     word_chars: usize,
@@ -181,12 +181,12 @@ impl Scan {
             _ => {}
         }
         if is_blank(c) {
-            if let Some((mark, last, second)) = self.stop.take() {
+            if let Some((last, second)) = self.stop.take() {
                 if ends_sentence(last) {
                     out.sentences += 1;
                     out.after_sentence = at;
                     self.sentence_is_last = true;
-                    out.polite += usize::from(!self.depth && is_polite(last, second) && mark == '.');
+                    out.polite += usize::from(!self.depth && is_polite(last, second));
                 }
             }
             if self.in_word {
@@ -220,7 +220,7 @@ impl Scan {
         match c {
             '.' | '?' | '!' | '。' | '．' | '？' | '！' => {
                 if let (Some(last), None) = (self.last, self.stop) {
-                    self.stop = Some((c, last, self.second.unwrap_or(' ')));
+                    self.stop = Some((last, self.second.unwrap_or(' ')));
                 }
             }
             _ if is_closing(c) => {}

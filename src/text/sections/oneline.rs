@@ -172,11 +172,7 @@ fn stamp(text: &str) -> Option<usize> {
         let Some(&(here, w)) = word(back) else { break };
         let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
         if byline::is_reporter(bare, word(back + 1).map(|w| w.1)) {
-            at = if bare.ends_with("기자") && bare.chars().count() > 3 {
-                here
-            } else {
-                word(back + 1).map_or(here, |w| w.0)
-            };
+            at = if byline::is_title(bare) { word(back + 1).map_or(here, |w| w.0) } else { here };
             break;
         }
         if matches!(bare, "입력" | "승인" | "등록" | "발행" | "기사입력") {

@@ -5,6 +5,7 @@ use super::lines::{End, Line};
 /// How much `line` looks like running text. A line of 3 or more is taken for it where nothing speaks against it.
 pub fn score(line: &Line, words: &str) -> f64 {
     let mut score: f64 = match line.end {
+        End::Sentence if line.chars >= 20 => 3.5,
         End::Sentence => 3.0,
         // Some newspapers leave the full stop out.
         End::Predicate => 1.0 + line.josa.min(6) as f64 * 0.35,
