@@ -40,3 +40,26 @@ test('what is there is not named', () => {
   assert.match(stderr, /lacks git\./);
   assert.doesNotMatch(stderr, /rustup|linker/);
 });
+
+/** What the search for a browser says in this environment. */
+function browserWith(env) {
+  const code = `import { findBrowser } from ${JSON.stringify(new URL('../../www/scripts/browser.mjs', import.meta.url).href)};
+    import { script } from ${JSON.stringify(new URL('../../www/scripts/common.mjs', import.meta.url).href)};
+    await script(findBrowser);`;
+  return spawnSync(process.execPath, ['--input-type=module', '-e', code], { env: { ...process.env, ...env }, encoding: 'utf8' });
+}
+
+test('a browser that is named and not there', () => {
+  const { status, stderr } = browserWith({ TTAOM_BROWSER: '/none/chromium' });
+  assert.equal(status, 1);
+  assert.equal(stderr.trim(), 'ttaom: TTAOM_BROWSER names /none/chromium, which is no program.');
+});
+
+// Elsewhere browsers also lie in places that no variable can hide.
+if (process.platform === 'linux') {
+  test('no browser: the one command that installs it', () => {
+    const { status, stderr } = browserWith({ TTAOM_BROWSER: '', PATH: '/none', PLAYWRIGHT_BROWSERS_PATH: '/none' });
+    assert.equal(status, 1);
+    assert.match(stderr.trim(), /^ttaom: the tests of the page need Chromium\. Install it: (sudo )?(apt-get|npx) .*chromium.*$/);
+  });
+}
