@@ -27,6 +27,8 @@ pub struct Clause {
     pub words: Vec<Word>,
     /// Words and quotations, by start.
     pub parts: Vec<Part>,
+    /// (quotation, its place among the parts), by quotation: one sentence may hold very many.
+    places: Vec<(usize, usize)>,
 }
 
 impl Clause {
@@ -36,10 +38,12 @@ impl Clause {
         let mut from = span.start;
         for &(index, quote) in quotes {
             clause.words_of(text, Span::new(from, quote.start));
+            clause.places.push((index, clause.parts.len()));
             clause.parts.push(Part::Quote(index));
             from = quote.end.max(from);
         }
         clause.words_of(text, Span::new(from, span.end));
+        clause.places.sort_unstable();
         clause
     }
 
@@ -84,16 +88,19 @@ impl Clause {
         self.words.partition_point(|w| w.span.start < offset)
     }
 
-    /// The span from the first part to the last word or quotation that `spans` knows.
+    /// The parts in front of a quotation; none where it is not of this sentence.
     pub fn before(&self, quote: usize) -> &[Part] {
-        let at = self.parts.iter().position(|p| matches!(p, Part::Quote(q) if *q == quote)).unwrap_or(0);
-        self.parts.get(..at).unwrap_or(&[])
+        self.place(quote).and_then(|at| self.parts.get(..at)).unwrap_or(&[])
     }
 
-    /// The parts behind a quotation.
+    /// The parts behind a quotation; all of them where it is not of this sentence.
     pub fn after(&self, quote: usize) -> &[Part] {
-        let at = self.parts.iter().position(|p| matches!(p, Part::Quote(q) if *q == quote)).map_or(0, |p| p + 1);
-        self.parts.get(at..).unwrap_or(&[])
+        self.place(quote).map_or(Some(self.parts.as_slice()), |at| self.parts.get(at + 1..)).unwrap_or(&[])
+    }
+
+    fn place(&self, quote: usize) -> Option<usize> {
+        let at = self.places.binary_search_by_key(&quote, |&(quote, _)| quote).ok()?;
+        self.places.get(at).map(|&(_, place)| place)
     }
 }
 
