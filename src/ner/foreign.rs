@@ -1,7 +1,7 @@
 //! Foreign persons: names of several words (리브 마르텐), names beside titles (마르텐 총리), names with their spelling
 //! in Latin letters.
 
-use super::gazetteer::entry;
+use super::gazetteer::{ends_like_name, entry};
 use super::likeness;
 use super::person::{Scene, person};
 use super::token::{Kind, Tail, readings};
@@ -56,12 +56,6 @@ fn cut(word: &str) -> Tail {
     all.iter().filter(|t| !t.is_bare()).rev().find(likely).copied().unwrap_or(whole)
 }
 
-/// Whether `word` ends like an organisation (올로란트은행).
-fn ends_like_organization(word: &str) -> bool {
-    let mut cuts = word.char_indices().skip(2);
-    cuts.any(|(cut, _)| word.get(cut..).is_some_and(|e| e.len() >= 6 && lexicon::org_suffixes().has(e)))
-}
-
 fn is_given(word: &str) -> bool {
     lexicon::foreign_names().has(word)
 }
@@ -94,7 +88,7 @@ fn words(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<(usize, usize)> 
         let tail = cut(word);
         let stem = word.get(..tail.stem).unwrap_or("");
         let long = stem.len() >= 6 || tail.is_bare() && is_given(word) && next_word(scene, j);
-        if !long || !(is_given(stem) || part(scene, j, stem, least)) || ends_like_organization(stem) {
+        if !long || !(is_given(stem) || part(scene, j, stem, least)) || ends_like_name(stem) {
             break;
         }
         end = Some((j, tail.stem));
@@ -127,7 +121,7 @@ fn before_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let fits = |j: usize, least: f64| {
         let word = tokens.word(j);
-        word.len() >= 6 && cut(word).is_bare() && part(scene, j, word, least) && !ends_like_organization(word)
+        word.len() >= 6 && cut(word).is_bare() && part(scene, j, word, least) && !ends_like_name(word)
     };
     if i > 0 && tokens.follows(i) && tokens.spaced(i) && fits(i - 1, 1.0) {
         return None;

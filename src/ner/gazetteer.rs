@@ -134,6 +134,12 @@ fn by_ending(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     None
 }
 
+/// Whether `stem` ends like the name of an organisation (나루은행), two syllables at least before the ending.
+pub fn ends_like_name(stem: &str) -> bool {
+    let mut cuts = stem.char_indices().skip(2);
+    cuts.any(|(cut, _)| stem.get(cut..).is_some_and(|e| e.len() >= 6 && lexicon::org_suffixes().has(e)))
+}
+
 /// How sure a name is whose ending asks for `strength` and that begins with `head`.
 fn head_score(scene: &Scene<'_, '_>, i: usize, head: &str, kind: EntityType, strength: &str) -> Option<f64> {
     if lexicon::generic_heads().has(head) {

@@ -66,6 +66,11 @@ pub fn is_surname(word: &str) -> bool {
     lexicon::surnames().has(word)
 }
 
+/// Whether `word` is a frequent noun that begins with a surname.
+pub fn is_frequent_noun(word: &str) -> bool {
+    lexicon::nouns_like_names().get(word).is_some_and(|r| r.field(0) == "y")
+}
+
 /// Whether `word` is a noun of two or three syllables with a particle or 하다/되다 after it, so that its syllables only
 /// happen to look like a name (이유로, 이용한).
 pub fn is_inflected_noun(word: &str) -> bool {

@@ -3,8 +3,8 @@
 use super::Mention;
 use crate::analysis::Source;
 
-/// The order of sources: the user's own words win, then what grammar says, then lists, then what is only seen elsewhere
-/// in the article, then the model.
+/// The order of sources among mentions of one score: the user's own words win over everything, then what grammar says,
+/// then lists, then what is only seen elsewhere in the article, then the model.
 const fn rank(source: Source) -> u8 {
     match source {
         Source::User => 0,
@@ -15,13 +15,15 @@ const fn rank(source: Source) -> u8 {
     }
 }
 
-/// `found` without overlaps, by start. Among overlapping mentions the better source wins, then the higher score, then the
-/// longer, then the earlier. Time: O(n log n).
+/// `found` without overlaps, by start. Among overlapping mentions the user's win, then the higher score, then the better
+/// source, then the longer, then the earlier. Time: O(n log n).
 pub fn merge(mut found: Vec<Mention>) -> Vec<Mention> {
     found.retain(|m| !m.span.is_empty());
     found.sort_by(|a, b| {
-        (rank(a.source).cmp(&rank(b.source)))
+        let user = |m: &Mention| m.source != Source::User;
+        (user(a).cmp(&user(b)))
             .then(b.score.total_cmp(&a.score))
+            .then(rank(a.source).cmp(&rank(b.source)))
             .then(b.span.len().cmp(&a.span.len()))
             .then(a.span.start.cmp(&b.span.start))
             .then_with(|| a.kind.cmp(&b.kind))
@@ -50,7 +52,7 @@ mod tests {
     use crate::span::Span;
 
     #[test]
-    fn the_better_source_wins_then_score_then_length() {
+    fn the_user_wins_then_score_then_source_then_length() {
         let m = |a, b, score, source| {
             super::super::mention(Span::new(a, b), EntityType::Person, score, source, Reason::bare("n.test"))
         };

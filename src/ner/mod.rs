@@ -5,6 +5,7 @@ mod gazetteer;
 mod likeness;
 mod merge;
 mod person;
+mod shape;
 mod spread;
 mod title;
 mod token;
@@ -52,5 +53,8 @@ pub fn find(doc: &Document<'_>, _options: &Options) -> Vec<Mention> {
     found.extend(gazetteer::find(&scene));
     let spread = spread::find(&scene, &found);
     found.extend(spread);
+    let mut found = merge::merge(found);
+    let shapes = shape::find(doc, &scene, &found);
+    found.extend(shapes);
     merge::merge(found)
 }

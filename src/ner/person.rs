@@ -68,6 +68,9 @@ fn like(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Korean> {
     let word = scene.tokens.word(i);
     let name = likeness::korean(word)?;
     let enough = if name.noun { name.bits >= least.max(0.0) + 6.0 && word.len() > 6 } else { name.bits >= least };
+    if word.ends_with('씨') && word.len() <= 6 {
+        return None;
+    }
     // A title is no name, even where its syllables are (이사장).
     let district =
         i > 0 && word.ends_with(['동', '읍', '면', '리', '구']) && gazetteer::ends_in_place(scene.tokens, i - 1);
@@ -75,7 +78,7 @@ fn like(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Korean> {
 }
 
 /// Whether `word` is known as something else than a person.
-fn is_known_other(word: &str) -> bool {
+pub fn is_known_other(word: &str) -> bool {
     likeness::is_inflected_noun(word) || gazetteer::entry(word).is_some()
 }
 
@@ -145,8 +148,12 @@ fn title_after(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let name = like(scene, i, -3.0)?;
     let after = after_name(scene, i + 1)?;
     let short = scene.tokens.word(i).len() <= 6;
+    let core = after.core.of(scene.tokens.text);
+    let kin = lexicon::titles().get(core).is_some_and(|r| r.field(0) == "kin");
     let least = match after.near {
-        true if after.core.of(scene.tokens.text) == "씨" => -4.0,
+        // 이모, 형, 언니 are nouns of their own.
+        true if kin && !matches!(core, "씨" | "군" | "양" | "님" | "여사" | "옹") => 4.0,
+        true if core == "씨" => -4.0,
         true if short => -2.0,
         true => -0.5,
         false if after.between <= 2 => 0.0,
@@ -280,7 +287,9 @@ fn with_age(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         || inside.strip_suffix('세').is_some_and(|n| n.len() <= 3 && n.bytes().all(|b| b.is_ascii_digit()));
     let hanja = inside.chars().count() >= 2 && inside.chars().all(is_hanja) && tokens.mark(i + 3) == Some(')');
     let sound = matches!(tokens.mark(i + 3), Some(')' | '·' | ',' | '남' | '여' | 'ㆍ' | '/')) || tokens.is_word(i + 3);
-    if !(age && sound || hanja && name.bits >= 2.0) || (name.noun && name.bits < 6.0) {
+    // 김보람(새봄전자): where somebody belongs to.
+    let member = gazetteer::entry(inside).is_some() && name.bits >= 3.0 && !name.noun;
+    if !(age && sound || hanja && name.bits >= 2.0 || member) || (name.noun && name.bits < 6.0) {
         return None;
     }
     let title = scene
@@ -349,7 +358,9 @@ fn joined_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
                 _ => {
                     (title.len() >= 6 || title == "씨")
                         && (row.field(0) != "kin" || title == "씨")
-                        && likeness::korean(name).is_some_and(|k| !k.noun && k.bits >= 4.0)
+                        && likeness::korean(name)
+                            .is_some_and(|k| !k.noun && k.bits >= if title == "씨" { -2.0 } else { 4.0 })
+                        && gazetteer::entry(name.get(..6).unwrap_or("")).is_none()
                         && !likeness::is_inflected_noun(name)
                 }
             };

@@ -13,11 +13,11 @@ use crate::span::Span;
 /// The other places of the names in `found`.
 pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
     let tokens = scene.tokens;
-    let mut names: HashMap<&str, EntityType> = HashMap::new();
+    let mut names: HashMap<&str, (EntityType, f64)> = HashMap::new();
     for m in found {
         let name = m.span.of(tokens.text);
         if name.chars().count() >= 2 && !name.contains(char::is_whitespace) && m.score >= 0.7 {
-            names.entry(name).or_insert(m.kind);
+            names.entry(name).or_insert((m.kind, m.score - 0.1));
         }
     }
     if names.is_empty() {
@@ -40,10 +40,10 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
                 Some((cut, Some(Span::new(token.span.start + cut, token.span.start + t.stem)), kind))
             })
         });
-        if let Some((len, title, kind)) = hit {
+        if let Some((len, title, (kind, score))) = hit {
             let span = Span::new(token.span.start, token.span.start + len);
             let reason = Reason::new("n.spread.same-name", span);
-            out.push(Mention { title, ..mention(span, kind, 0.8, Source::Linked, reason) });
+            out.push(Mention { title, ..mention(span, kind, score, Source::Linked, reason) });
         }
     }
     out
