@@ -1,8 +1,10 @@
-//! Every rule that can be given as evidence has words in `seeds/rules.tsv`, which `--explain` and the page show.
+//! Every rule that can be given as evidence has words in `seeds/rules.tsv`, which `--explain` and the page show, and
+//! stands in `docs/rules.md`. `TTAOM_WRITE=1 cargo test --test rules` writes that page anew.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::Path;
 
 fn root() -> &'static Path {
@@ -32,7 +34,8 @@ fn rules(folder: &Path, found: &mut Vec<(String, String)>) {
             rules(&path, found);
         } else if path.extension().is_some_and(|e| e == "rs") {
             let source = std::fs::read_to_string(&path).unwrap();
-            let literals = source.split('"').filter(|l| is_rule(l));
+            let code = source.split("#[cfg(test)]").next().unwrap_or("");
+            let literals = code.split('"').filter(|l| is_rule(l));
             found.extend(literals.map(|l| (l.to_owned(), path.display().to_string())));
         }
     }
@@ -63,4 +66,56 @@ fn every_rule_has_words() {
     };
     let silent: Vec<_> = found.iter().filter(|(rule, _)| !told(rule)).collect();
     assert!(silent.is_empty(), "give these words in seeds/rules.tsv: {silent:?}");
+}
+
+/// The rooms that rules come from, with what the page calls them.
+const ROOMS: [(char, &str); 4] = [
+    ('t', "글 · Text (`src/text`)"),
+    ('n', "이름 · Names (`src/ner`)"),
+    ('l', "누가 누구인가 · Linking (`src/linking`)"),
+    ('q', "인용 · Quotations (`src/quotes`)"),
+];
+
+#[test]
+fn the_page_lists_every_rule() {
+    let path = root().join("docs/rules.md");
+    let page = page();
+    if std::env::var_os("TTAOM_WRITE").is_some() {
+        std::fs::write(&path, &page).unwrap();
+    }
+    let there = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(there == page, "docs/rules.md is old; write it anew: TTAOM_WRITE=1 cargo test --test rules");
+}
+
+fn page() -> String {
+    let table = table();
+    let mut found = Vec::new();
+    rules(&root().join("src"), &mut found);
+    let mut ids: Vec<String> = found.into_iter().map(|(rule, _)| rule).collect();
+    ids.sort();
+    ids.dedup();
+    let mut page = String::from(
+        "# 규칙 · Rules\n\n\
+         <!-- Written by `TTAOM_WRITE=1 cargo test --test rules` from src and seeds/rules.tsv. -->\n\n\
+         결과의 `evidence`와 `notSpeech`의 `reason`에 나오는 규칙 이름입니다. `q.term.*`은 따옴표 안에 있지만 발언이 아닌 말입니다.\n\n\
+         The names of rules in `evidence` and in the `reason` of `notSpeech`. `q.term.*` are words in marks that are not speech.\n",
+    );
+    for (room, title) in ROOMS {
+        let mut rows = ids.iter().filter(|id| id.starts_with(room)).peekable();
+        if rows.peek().is_none() {
+            continue;
+        }
+        let _ = write!(page, "\n## {title}\n\n| rule | 한국어 | English |\n|---|---|---|\n");
+        for id in rows {
+            let words = ancestors(id).find_map(|id| table.get(id));
+            let (ko, en) = words.unwrap_or_else(|| panic!("seeds/rules.tsv has no words for {id}"));
+            let _ = writeln!(page, "| `{id}` | {ko} | {en} |");
+        }
+    }
+    page
+}
+
+/// The id itself, then its phenomenon; never the room alone.
+fn ancestors(id: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(id), |id| Some(id.rsplit_once('.')?.0)).filter(|id| id.contains('.'))
 }
