@@ -9,11 +9,11 @@ import type { Analysis, Words } from './types.js';
 import { version } from './version.js';
 import { wasmUrl } from './wasm-url.js';
 
-/** The longest text that `analyze` takes, in UTF-16 code units: some thousand articles. */
-export const MAX_LENGTH = 5_000_000;
+/** The longest text that `analyze` takes, in UTF-16 code units: some hundred articles. */
+export const MAX_LENGTH = 1_000_000;
 
 /** Past this length of a text the memory of the instance is given back: inside WASM it can only grow. */
-const RENEW_LENGTH = 1_000_000;
+const RENEW_LENGTH = 200_000;
 
 /** What may be chosen for one text. */
 export interface AnalyzeOptions {
