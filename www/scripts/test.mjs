@@ -85,6 +85,7 @@ async function node({ target }) {
   await check('command line, to compare with', 'cargo', ['build', '--locked', '--features', 'cli']);
   const count = nodeTests;
   await check('WASM and library in Node', process.execPath, ['--test', '--test-reporter=spec', ...files('tests/node')], { env, count });
+  await check('types of the package', 'tsc', ['-p', 'tests/types']);
   await check('package (publint)', 'publint', ['--strict', '--pack', 'npm']);
 }
 
