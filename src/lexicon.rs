@@ -94,6 +94,10 @@ lists! {
     after_quote = "after-quote.tsv";
     /// News and picture agencies, as photo credits name them.
     agencies = "agencies.tsv";
+    /// Compatibility ideographs: first of sixteen, unified ones.
+    compat_hanja = "compat-hanja.tsv";
+    /// Letters with marks: mark, pairs.
+    compose = "compose.tsv";
     /// Words of web pages: phrase, kind, where, weight.
     debris = "debris.tsv";
     /// Whole lines of web pages, squeezed: line, kind, weight.

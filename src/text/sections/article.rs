@@ -288,9 +288,8 @@ fn before(all: &mut [Read<'_>], first: usize, title: Option<usize>, vocabulary: 
     for i in 0..first {
         let Some(r) = all.get(i) else { break };
         let below = title.is_some_and(|t| i > t);
-        let kind = if Some(i) == title {
-            SectionKind::Title
-        } else if words.is_some_and(|w| headline::same(w, r.words)) && !is_markup(r.words) {
+        let again = words.is_some_and(|w| headline::same(w, r.words)) && !is_markup(r.words);
+        let kind = if Some(i) == title || again {
             SectionKind::Title
         } else if r.is_caption() && (below || title.is_none() || r.line.chars > 30) {
             SectionKind::Caption
@@ -327,6 +326,8 @@ fn is_markup(words: &str) -> bool {
 
 /// Everything between the first and the last paragraph.
 fn inside(all: &mut [Read<'_>], first: usize, last: usize) {
+    // Where blank lines set nothing off, any line may stand apart.
+    let dense = all.iter().skip(1).all(|r| r.line.gap == 0);
     let mut in_list = false;
     for i in first..=last {
         let Some(r) = all.get(i) else { break };
@@ -340,9 +341,7 @@ fn inside(all: &mut [Read<'_>], first: usize, last: usize) {
         } else if r.heads_a_list() || r.page.legal >= 5.0 && r.is_debris() {
             in_list = true;
             SectionKind::Boilerplate
-        } else if r.is_debris() {
-            SectionKind::Boilerplate
-        } else if in_list && r.headline >= 1.0 {
+        } else if r.is_debris() || in_list && r.headline >= 1.0 {
             SectionKind::Boilerplate
         } else if r.is_byline() {
             SectionKind::Byline
@@ -352,10 +351,10 @@ fn inside(all: &mut [Read<'_>], first: usize, last: usize) {
             && r.line.chars <= 70
             && r.line.end != End::Sentence
             && between
-            && stands_apart(all, i)
+            && (dense || stands_apart(r))
         {
             SectionKind::Subtitle
-        } else if r.is_stub() && !is_label(r.words) && stands_apart(all, i) && r.line.hangul < r.line.chars {
+        } else if r.is_stub() && !is_label(r.words) && (dense || stands_apart(r)) && r.line.hangul < r.line.chars {
             SectionKind::Boilerplate
         } else {
             SectionKind::Body
@@ -367,14 +366,13 @@ fn inside(all: &mut [Read<'_>], first: usize, last: usize) {
 /// A turn of an interview or an item of a list: ―언제부터 모았나. / Q. … / ▲ … / “…”
 fn is_turn(r: &Read<'_>) -> bool {
     let words = r.words;
-    let mark =
-        words.starts_with(['―', '—', '-', '–', '─', '▷', '▲', '△', '·', '•', '○', '●', '∙', '※', '*', '“', '"', '‘']);
-    let letter = ["Q", "A", "Q.", "A.", "문", "답"]
-        .iter()
-        .any(|l| words.strip_prefix(l).is_some_and(|r| r.starts_with(['.', ' ', ':', ')'])));
-    let whole_quote = words.starts_with(['“', '"', '‘']) && words.ends_with(['”', '"', '’', '.']);
-    letter || (mark && (whole_quote || !words.starts_with(['“', '"', '‘'])))
+    let letter = |l: &str| words.strip_prefix(l).is_some_and(|r| r.starts_with(['.', ' ', ':', ')']));
+    let quote = words.starts_with(['“', '"', '‘']) && words.ends_with(['”', '"', '’', '.']);
+    quote || words.starts_with(MARKS) || ["Q", "A", "문", "답"].iter().any(|l| letter(l))
 }
+
+/// What stands before an interview's turn or an item of a list.
+const MARKS: [char; 16] = ['―', '—', '-', '–', '─', '▷', '▲', '△', '·', '•', '○', '●', '∙', '※', '*', '◦'];
 
 /// Who speaks in a broadcast: <앵커>, [기자], ◀ 리포트 ▶
 fn is_label(words: &str) -> bool {
@@ -383,16 +381,9 @@ fn is_label(words: &str) -> bool {
         && words.ends_with(['>', ']', '】', '▶', '〉'])
 }
 
-/// Whether blank lines, or a mark of its own, set the line off from the text around it.
-fn stands_apart(all: &[Read<'_>], i: usize) -> bool {
-    let marked = all
-        .get(i)
-        .is_some_and(|r| r.words.starts_with(['■', '◆', '◇', '□', '▣', '◈', '<', '[', '【', '〈', '#', '▶', '●', '○']));
-    let gap_before = i == 0 || all.get(i).is_some_and(|r| r.line.gap > 0);
-    let gap_behind = all.get(i + 1).is_none_or(|r| r.line.gap > 0);
-    // Where no line is set off by blank ones, a short line between long ones is.
-    let dense = all.iter().all(|r| r.line.gap == 0);
-    marked || gap_before && gap_behind || gap_before || dense
+/// Whether a blank line before it, or a mark of its own, sets the line off from the text above.
+fn stands_apart(r: &Read<'_>) -> bool {
+    r.line.gap > 0 || r.words.starts_with(['■', '◆', '◇', '□', '▣', '◈', '<', '[', '【', '〈', '#', '▶', '●', '○'])
 }
 
 /// The reporter's line and then the rest of the page.
@@ -407,9 +398,9 @@ fn behind(all: &mut [Read<'_>], last: usize) {
         let source = r.words.starts_with(['[', '출']) && r.page.stamp >= 2.0;
         let kind = if r.is_caption() && !other_articles {
             SectionKind::Caption
-        } else if (r.is_byline() || labels_a_stamp(all, i)) && (!other_articles || source) {
-            SectionKind::Byline
-        } else if next_to_body && is_publisher(r) {
+        } else if (r.is_byline() || labels_a_stamp(all, i)) && (!other_articles || source)
+            || next_to_body && is_publisher(r)
+        {
             SectionKind::Byline
         } else {
             other_articles |= r.heads_a_list() || r.is_comment() || r.page.legal >= 5.0;

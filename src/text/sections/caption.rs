@@ -86,6 +86,7 @@ pub fn is_alt_text(line: &Line, words: &str) -> bool {
         && (3..=20).contains(&line.words)
         && line.sentences == 0
         && !line.quoted
+        && !words.contains('@')
 }
 
 #[cfg(test)]

@@ -47,8 +47,6 @@ pub struct Line {
     pub joint: bool,
     /// Blank lines before it.
     pub gap: usize,
-    /// Its number among all lines, blank ones included.
-    pub number: usize,
 }
 
 impl Line {
@@ -66,7 +64,7 @@ impl Line {
 /// The lines of `text` that are not blank. Any of LF, CRLF, CR, U+2028, U+2029, VT and FF ends a line.
 pub fn split(text: &str) -> Vec<Line> {
     let mut out = Vec::new();
-    let (mut gap, mut number) = (0, 0);
+    let mut gap = 0;
     let mut from = 0;
     let mut chars = text.char_indices().peekable();
     loop {
@@ -85,10 +83,9 @@ pub fn split(text: &str) -> Vec<Line> {
         if trimmed.is_empty() {
             gap += 1;
         } else {
-            out.push(measure(trimmed, start, gap, number));
+            out.push(measure(trimmed, start, gap));
             gap = 0;
         }
-        number += 1;
         if next > text.len() {
             return out;
         }
@@ -106,7 +103,7 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{00AD}' | '\u{3164}')
 }
 
-fn measure(line: &str, start: usize, gap: usize, number: usize) -> Line {
+fn measure(line: &str, start: usize, gap: usize) -> Line {
     let mut out = Line {
         span: Span::new(start, start + line.len()),
         chars: 0,
@@ -123,7 +120,6 @@ fn measure(line: &str, start: usize, gap: usize, number: usize) -> Line {
         quoted: false,
         joint: false,
         gap,
-        number,
     };
     let mut scan = Scan::default();
     for (at, c) in line.char_indices() {
@@ -181,13 +177,13 @@ impl Scan {
             _ => {}
         }
         if is_blank(c) {
-            if let Some((last, second)) = self.stop.take() {
-                if ends_sentence(last) {
-                    out.sentences += 1;
-                    out.after_sentence = at;
-                    self.sentence_is_last = true;
-                    out.polite += usize::from(!self.depth && is_polite(last, second));
-                }
+            if let Some((last, second)) = self.stop.take()
+                && ends_sentence(last)
+            {
+                out.sentences += 1;
+                out.after_sentence = at;
+                self.sentence_is_last = true;
+                out.polite += usize::from(!self.depth && is_polite(last, second));
             }
             if self.in_word {
                 out.words += 1;

@@ -89,10 +89,10 @@ impl Cutter<'_> {
             if behind_sentence && (debris::evidence(word).credit >= 4.0 || (word.starts_with('/') && word.len() > 3)) {
                 let mut end = at + word.len();
                 // 사진=송이든 기자, [사진=새벽나루 제공]
-                if let Some((next_at, next)) = words_of(near).find(|&(n, _)| n > at) {
-                    if matches!(next.trim_end_matches([']', ')', '>']), "기자" | "제공" | "캡처") {
-                        end = next_at + next.len();
-                    }
+                if let Some((next_at, next)) = words_of(near).find(|&(n, _)| n > at)
+                    && matches!(next.trim_end_matches([']', ')', '>']), "기자" | "제공" | "캡처")
+                {
+                    end = next_at + next.len();
                 }
                 self.take(self.at + end, SectionKind::Caption);
                 return;
