@@ -31,6 +31,11 @@ pub fn gather(doc: &Document<'_>, mentions: Vec<Mention>, groups: &Groups) -> Li
     Links { mentions, entity_of, entities }
 }
 
+/// The longer name is the fuller one; one in Hangul before one in another script (오픈랩 before OpenLab).
+fn fullness(name: &str) -> (bool, usize) {
+    (name.chars().any(crate::text::hangul::is_syllable), name.chars().count())
+}
+
 fn entity(doc: &Document<'_>, mentions: &[Mention], list: Vec<usize>) -> Entity {
     let all = || list.iter().filter_map(|&i| mentions.get(i));
     let kind = all().next().map_or(EntityType::Person, |m| m.kind);
@@ -56,7 +61,7 @@ fn entity(doc: &Document<'_>, mentions: &[Mention], list: Vec<usize>) -> Entity 
     let name = all()
         .filter(|m| m.form == Form::Name)
         .map(|m| doc.words(m.span))
-        .fold("", |best, n| if n.chars().count() > best.chars().count() { n } else { best });
+        .fold("", |best, n| if fullness(n) > fullness(best) { n } else { best });
     let name = if kind == EntityType::Person && name.chars().count() == 1 {
         aliases.first().cloned().unwrap_or_else(|| name.to_owned())
     } else {

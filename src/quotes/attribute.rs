@@ -7,10 +7,11 @@ use super::noun_phrase::{Head, Reader};
 use super::resolve::{self, Focus};
 use super::speaker::{self, Candidate};
 use super::tail::{Built, Tail};
-use super::{Cue, Quote, Speaker, details, indirect, question, requote};
+use super::{Cue, Quote, Speaker, aside, details, indirect, question, requote};
 use crate::analysis::{QuoteKind, SectionKind};
 use crate::evidence::Reason;
 use crate::span::Span;
+use crate::text::josa::Role;
 
 /// Whether a verb that reports by itself stands among the first words of `span`.
 pub fn cue_near(text: &str, span: Span) -> bool {
@@ -55,8 +56,11 @@ impl Walk<'_> {
         let end = outermost.iter().map(|(_, s)| s.end).max().unwrap_or(0).max(sentence.end);
         let clause = Clause::read(text, Span::new(sentence.start, end), &outermost);
         self.marked(&clause, drafts, &outermost, at);
+        let mut floor = 0;
         for report in indirect::find(text, &clause) {
-            if let Some(draft) = self.indirect(&clause, drafts, &report, at) {
+            if let Some(draft) = self.indirect(&clause, drafts, &report, at, floor) {
+                // What comes behind a verb of reporting is another report.
+                floor = draft.quote.cue.as_ref().map_or(report.word + 1, |c| clause.word_from(c.span.end));
                 self.next_id += 1;
                 self.found.push(draft);
             }
@@ -75,7 +79,17 @@ impl Walk<'_> {
             let Some(built) = drafts.get(i).map(|d| d.tail.built) else { continue };
             let cue = self.cue_of(clause, i, built, at);
             let asked = question::asked(text, clause, i);
-            let (speaker, rule, joined) = if asked {
+            let aside = (built == Built::Bare && clause.after(i).is_empty())
+                .then(|| aside::read(self.reader, at + 1))
+                .flatten();
+            let (cue, aside) = match aside {
+                Some(a) => (Some(a.cue), Some(a.speaker)),
+                None => (cue, None),
+            };
+            let (speaker, rule, joined) = if let Some(phrase) = aside {
+                let speaker = phrase.and_then(|p| resolve::speaker(self.reader, &self.focus, &p, 3.0, at));
+                (speaker, "q.speaker.aside", None)
+            } else if asked {
                 let asker = question::asker(self.reader, clause, i);
                 let speaker = asker.and_then(|a| resolve::speaker(self.reader, &self.focus, &a, 3.0, at));
                 (speaker, "q.speaker.asker", None)
@@ -168,7 +182,14 @@ impl Walk<'_> {
     }
 
     /// A report without marks with its speaker; `None` where nobody is its source.
-    fn indirect(&mut self, clause: &Clause, drafts: &[Draft], report: &indirect::Report, at: usize) -> Option<Draft> {
+    fn indirect(
+        &mut self,
+        clause: &Clause,
+        drafts: &[Draft],
+        report: &indirect::Report,
+        at: usize,
+        floor: usize,
+    ) -> Option<Draft> {
         let reader = self.reader;
         let text = reader.doc.text();
         let word = clause.parts.iter().position(|p| matches!(p, Part::Word(w) if *w == report.word))?;
@@ -177,8 +198,19 @@ impl Walk<'_> {
         let ends_clause = |d: &Draft| matches!(d.tail.built, Built::Report | Built::And);
         let wall = left.iter().rposition(|p| matches!(p, Part::Quote(q) if drafts.get(*q).is_some_and(ends_clause)));
         let open = left.get(wall.map_or(0, |w| w + 1)..)?;
-        let (speaker, rule, from) = match speaker::source(reader, clause, open) {
-            Some(c) => (resolve::speaker(reader, &self.focus, &c.phrase, c.score, at), c.rule, c.phrase.word + 1),
+        let owner = report.owner.and_then(|w| {
+            let phrase = reader.owner(&clause.words, w).or_else(|| reader.with_role(&clause.words, w, Role::Bare))?;
+            Some((phrase, open.iter().find_map(|p| if let Part::Word(w) = p { Some(*w) } else { None })?))
+        });
+        if report.owner.is_some() && owner.is_none() {
+            return None;
+        }
+        let source = || speaker::source(reader, clause, open, report.needs_source);
+        let (speaker, rule, from) = match owner.map_or_else(|| source().map(Ok), |o| Some(Err(o))) {
+            Some(Err((phrase, first))) => {
+                (resolve::speaker(reader, &self.focus, &phrase, 3.0, at), "q.speaker.owner", first)
+            }
+            Some(Ok(c)) => (resolve::speaker(reader, &self.focus, &c.phrase, c.score, at), c.rule, c.phrase.word + 1),
             None if report.needs_source => return None,
             None => {
                 let first = open.iter().find_map(|p| if let Part::Word(w) = p { Some(*w) } else { None });
@@ -191,7 +223,7 @@ impl Walk<'_> {
             }
         };
         let speaker = speaker?;
-        let start = indirect::begin(text, &clause.words, from, report.word)?;
+        let start = indirect::begin(text, &clause.words, from.max(floor), report.word)?;
         let span = Span::new(start, report.end);
         if span.of(text).split_whitespace().count() < 2 {
             return None;

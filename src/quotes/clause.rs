@@ -9,6 +9,8 @@ pub struct Word {
     pub span: Span,
     /// Whether a comma follows.
     pub comma: bool,
+    /// Whether it is written to a quotation before it.
+    pub glued: bool,
 }
 
 /// A part of a sentence, in order.
@@ -29,6 +31,8 @@ pub struct Clause {
     pub parts: Vec<Part>,
     /// (quotation, its place among the parts), by quotation: one sentence may hold very many.
     places: Vec<(usize, usize)>,
+    /// Where the last quotation ended.
+    quote_end: Option<usize>,
 }
 
 impl Clause {
@@ -41,6 +45,7 @@ impl Clause {
             clause.places.push((index, clause.parts.len()));
             clause.parts.push(Part::Quote(index));
             from = quote.end.max(from);
+            clause.quote_end = Some(from);
         }
         clause.words_of(text, Span::new(from, span.end));
         clause.places.sort_unstable();
@@ -80,7 +85,8 @@ impl Clause {
             return;
         }
         self.parts.push(Part::Word(self.words.len()));
-        self.words.push(Word { span: Span::new(start + lead, start + lead + core.len()), comma });
+        let glued = lead == 0 && self.quote_end == Some(start);
+        self.words.push(Word { span: Span::new(start + lead, start + lead + core.len()), comma, glued });
     }
 
     /// The index of the first word that starts at or after `offset`.

@@ -33,7 +33,7 @@ pub fn add(reader: &Reader<'_>, clause: &Clause, i: usize, draft: &mut Draft) {
 
 /// 전해지다, 알려지다: what somebody is said to have said.
 fn hearsay(verb: &str) -> bool {
-    matches!(lexicon::cues().get(verb).map(|r| r.field(2)), Some("hearsay"))
+    matches!(lexicon::cues().get(verb).map(|r| r.field(1)), Some("p"))
 }
 
 /// 말한 적이 없다, 말한 바 없다, 말하지 않았다.

@@ -25,6 +25,8 @@ pub struct Report {
     pub score: f64,
     /// Whether a source has to be named in the sentence itself (전망이 나온다).
     pub needs_source: bool,
+    /// The word behind the ending that holds the report (평택시의 설명이다), where it is the source.
+    pub owner: Option<usize>,
 }
 
 /// The verb or noun that reports.
@@ -53,16 +55,23 @@ enum Ending {
     While,
     /// -다는, -라는, -자는, -냐는, -단, -란
     Which,
+    /// -이라 (right before its verb: 것이라 말했다)
+    Plain,
     /// -ㄹ 것을 (behind it a verb of asking).
     Thing,
     /// -도록, -게 (behind it an order).
     SoThat,
 }
 
-/// All reports in a clause; `quotes` tells for a part whether it is a quotation that is only a part of a clause.
+/// All reports in a clause.
 pub fn find(text: &str, clause: &Clause) -> Vec<Report> {
     let mut out: Vec<Report> = Vec::new();
     for (at, word) in clause.words.iter().enumerate() {
+        // An ending that is written to a quotation is the quotation's, unless it has a verb of its own (“…”이었다고).
+        let to_quotation = word.glued && !word.span.of(text).contains(['었', '였', '했']);
+        if to_quotation {
+            continue;
+        }
         let form = word.span.of(text);
         let Some((ending, cut)) = ending_of(form, clause.words.get(at.wrapping_sub(1)).map(|w| w.span.of(text))) else {
             continue;
@@ -114,6 +123,7 @@ fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
         ("라면서", Ending::While),
         ("라는", Ending::Which),
         ("란", Ending::Which),
+        ("라", Ending::Plain),
     ] {
         if let Some(stem) = form.strip_suffix(suffix) {
             return la(stem, suffix).map(|c| (ending, c + whole.len() - form.len()));
@@ -167,8 +177,9 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             })
         })
     };
-    let report =
-        |cue: Option<Found>, rule, score, needs_source| Some(Report { word: at, end, cue, rule, score, needs_source });
+    let report = |cue: Option<Found>, rule, score, needs_source| {
+        Some(Report { word: at, end, cue, rule, score, needs_source, owner: None })
+    };
     match ending {
         Ending::That => {
             // What somebody thinks is no speech, whatever verb comes later.
@@ -182,26 +193,10 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             let behind = verb(16, true).is_some() || reach < words.len() || next_quote(clause, at).is_some();
             if behind { report(None, "q.indirect.while", 0.6, false) } else { None }
         }
-        Ending::Which => {
-            let noun = words.get(at + 1)?.span.of(text);
-            let (n, row) = lexicon::quotative_nouns().longest_prefix(noun)?;
-            if row.field(0) != "says" {
-                return None;
-            }
-            let rest = noun.get(n..).unwrap_or("");
-            if copula(rest) {
-                let span = words.get(at + 1)?.span;
-                return report(Some(Found { span, verb: "이다", act: "say" }), "q.indirect.noun", 0.7, false);
-            }
-            if let Some(cue) = verb(3, true) {
-                return report(Some(cue.into()), "q.indirect.noun-verb", 0.7, false);
-            }
-            let verb = words.get(at + 2)?;
-            if arises(verb.span.of(text)) {
-                let span = words.get(at + 1)?.span.join(verb.span);
-                return report(Some(Found { span, verb: "나오다", act: "say" }), "q.indirect.arises", 0.6, true);
-            }
-            None
+        Ending::Which => which(text, words, at, end, reach),
+        Ending::Plain => {
+            let cue = cue::at(text, words, at + 1).filter(|m| m.strength == Strength::Strong && at + 1 < reach)?;
+            report(Some(cue.into()), "q.indirect.that", 0.7, false)
         }
         Ending::Thing => {
             let cue = verb(2, true).filter(|m| matches!(m.act, "request" | "order" | "promise" | "propose" | "ask"))?;
@@ -216,6 +211,54 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             }
         }
     }
+}
+
+/// -다는 and a noun: 뜻을 밝혔다, 입장이다, 전망이 나온다, 것이 시의 설명이다, 점을 강조했다, 것이다.
+fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Option<Report> {
+    let form = |w: usize| words.get(w).filter(|_| w < reach).map_or("", |w| w.span.of(text));
+    let report =
+        |cue, rule, score, needs_source, owner| Some(Report { word: at, end, cue, rule, score, needs_source, owner });
+    let span = |a: usize, b: usize| words.get(a).zip(words.get(b)).map(|(a, b)| a.span.join(b.span));
+    // One word may hold the noun: 각계의 목소리, 업계 관측; 것이 시의 설명이다.
+    let fact = form(at + 1);
+    let skip = usize::from(fact == "것이" || fact == "게");
+    for gap in skip..=skip + 1 {
+        let noun_at = at + 1 + gap;
+        let noun = form(noun_at);
+        let Some((n, row)) = lexicon::quotative_nouns().longest_prefix(noun) else { continue };
+        let rest = noun.get(n..).unwrap_or("");
+        if row.field(0) != "says" {
+            continue;
+        }
+        let owner = (gap == skip + 1).then_some(noun_at - 1);
+        if copula(rest) {
+            let cue = Found { span: span(noun_at, noun_at)?, verb: "이다", act: "say" };
+            return report(Some(cue), "q.indirect.noun", 0.7, false, owner);
+        }
+        if matches!(rest, "을" | "를" | "도" | "만" | "" | "부터" | "까지" | "으로") {
+            let verb = (noun_at + 1..reach.min(noun_at + 4))
+                .find_map(|w| cue::at(text, words, w).filter(|m| m.strength == Strength::Strong));
+            if let Some(cue) = verb {
+                return report(Some(cue.into()), "q.indirect.noun-verb", 0.7, false, None);
+            }
+        }
+        if matches!(rest, "이" | "가" | "도" | "만" | "까지" | "") && arises(form(noun_at + 1)) {
+            let last =
+                noun_at + 1 + usize::from(form(noun_at + 1).ends_with('고') && form(noun_at + 2).starts_with("있"));
+            let cue = Found { span: span(noun_at, last)?, verb: "나오다", act: "say" };
+            return report(Some(cue), "q.indirect.arises", 0.6, owner.is_none(), owner);
+        }
+    }
+    if matches!(fact, "점을" | "점도" | "사실을" | "것을" | "점") {
+        let verb = (at + 2..reach.min(at + 6))
+            .find_map(|w| cue::at(text, words, w).filter(|m| m.strength == Strength::Strong))?;
+        return report(Some(verb.into()), "q.indirect.fact", 0.65, false, None);
+    }
+    // …하겠다는 것이다: what was said before, in other words.
+    if fact == "것이다" && at + 2 == words.len() {
+        return report(None, "q.indirect.namely", 0.5, false, None);
+    }
+    None
 }
 
 /// The index of the first word behind the next quotation after `at`.
@@ -254,8 +297,8 @@ pub fn begin(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize
     for i in from..at {
         let Some(word) = words.get(i) else { break };
         let form = word.span.of(text);
-        let joins = form.ends_with('며') || form.ends_with("면서") || form.ends_with("만나");
-        if joins && word.comma && cue::at(text, words, i).is_some_and(|m| m.strength == Strength::Strong) {
+        let joins = form.ends_with('며') || form.ends_with("면서") || word.comma && form.ends_with('고');
+        if joins && cue::at(text, words, i).is_some_and(|m| m.strength == Strength::Strong) {
             start = i + 1;
         }
     }
@@ -274,7 +317,31 @@ pub fn begin(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize
         }
         start += 1;
     }
+    while start < at && aside_of_report(text, words, start) {
+        start += 1;
+    }
     words.get(start).filter(|_| start <= at).map(|w| w.span.start)
+}
+
+/// To whom and where it was said, right behind the speaker: 시장에게, 기자회견에서, 회사에.
+fn aside_of_report(text: &str, words: &[Word], at: usize) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    let form = word.span.of(text);
+    if matches!(form, "통해" | "열고" | "갖고" | "내고" | "만나" | "향해") {
+        return true;
+    }
+    let best = crate::text::josa::best(form);
+    [best].into_iter().any(|s| {
+        let (stem, particle) = (form.get(..s.stem_len).unwrap_or(""), form.get(s.stem_len..).unwrap_or(""));
+        let person = ["에게", "한테", "께"].iter().any(|p| particle.starts_with(p));
+        let occasion = matches!(particle, "에서" | "을" | "를" | "에")
+            && lexicon::media().longest_suffix(stem).is_some_and(|(n, _)| n == stem.len() || n >= 9);
+        let through = matches!(particle, "을" | "를")
+            && words
+                .get(at + 1)
+                .is_some_and(|w| matches!(w.span.of(text), "통해" | "열고" | "갖고" | "내고" | "만나" | "향해"));
+        s.role != crate::text::josa::Role::Bare && (person || occasion && (particle == "에서" || through))
+    })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! finds speakers and verbs; `indirect` finds what is reported without marks; `headline` asks the body who said what
 //! the title quotes.
 
+mod aside;
 mod attribute;
 mod clause;
 mod cue;

@@ -107,20 +107,30 @@ impl<'a> Reader<'a> {
         fallback
     }
 
+    /// Reads `words[at]` as the owner of what follows (표 씨의).
+    pub fn owner(&self, words: &[Word], at: usize) -> Option<NounPhrase> {
+        self.with_role(words, at, Role::Genitive)
+    }
+
+    /// Reads `words[at]` as a phrase in one role, whatever else its particle could be; unknown heads do not count.
+    pub fn with_role(&self, words: &[Word], at: usize, role: Role) -> Option<NounPhrase> {
+        let word = words.get(at)?;
+        let form = word.span.of(self.doc.text());
+        let split = josa::splits(form).into_iter().find(|s| s.role == role)?;
+        let span = Span::new(word.span.start, word.span.start + split.stem_len);
+        let (head, span) = self.head(words, at, span, form.get(..split.stem_len)?);
+        (head != Head::Unknown).then_some(NounPhrase { span, word: at, head, role, topic: split.topic })
+    }
+
     /// Reads `words[at]` as an object (소식통을, 소식통의 말을).
     pub fn object(&self, words: &[Word], at: usize) -> Option<NounPhrase> {
         let text = self.doc.text();
         let mut at = at;
-        let mut word = words.get(at)?;
+        let word = words.get(at)?;
         if matches!(word.span.of(text), "말을" | "발언을" | "보도를" | "전언을") {
             at = at.checked_sub(1)?;
-            word = words.get(at)?;
         }
-        let form = word.span.of(text);
-        let split = josa::splits(form).into_iter().find(|s| matches!(s.role, Role::Object | Role::Genitive))?;
-        let span = Span::new(word.span.start, word.span.start + split.stem_len);
-        let (head, span) = self.head(words, at, span, form.get(..split.stem_len)?);
-        (head != Head::Unknown).then_some(NounPhrase { span, word: at, head, role: split.role, topic: false })
+        self.with_role(words, at, Role::Object).or_else(|| self.with_role(words, at, Role::Genitive))
     }
 
     /// The head that ends with `stem` (at `span`) and where the phrase begins.
@@ -133,7 +143,13 @@ impl<'a> Reader<'a> {
             {
                 return (Head::Mention(m), self.whole(m).join(span));
             }
-            return (Head::Unknown, span);
+            let side = at.checked_sub(1).and_then(|b| words.get(b)).filter(|b| b.span.end + 1 == span.start);
+            return match side {
+                Some(before) if !verbal(before.span.of(self.doc.text())) => {
+                    (Head::People("body"), before.span.join(span))
+                }
+                _ => (Head::Unknown, span),
+            };
         }
         // Brackets behind a name belong to it: 구하늘(52)은, 오픈랩(OpenLab)은.
         let unbracketed = bare.find(['(', '[']).filter(|&p| p > 0).map_or(bare, |p| bare.get(..p).unwrap_or(bare));
@@ -196,6 +212,7 @@ impl<'a> Reader<'a> {
             Head::Pronoun("person" | "self") => SpeakerKind::Person,
             Head::Pronoun("sides") | Head::People("body") => SpeakerKind::Organization,
             Head::Document => SpeakerKind::Document,
+            Head::Unknown if like_organization(phrase.span.of(self.doc.text())) => SpeakerKind::Organization,
             Head::Pronoun(_) | Head::People(_) | Head::Unknown => SpeakerKind::Anonymous,
         }
     }
@@ -213,6 +230,11 @@ impl<'a> Reader<'a> {
     pub fn is_name(&self, mention: usize) -> bool {
         self.links.mentions.get(mention).is_some_and(|m| m.form == Form::Name)
     }
+}
+
+/// Whether an unknown name ends as names of organisations do.
+pub fn like_organization(name: &str) -> bool {
+    lexicon::org_suffixes().longest_suffix(name).is_some_and(|(n, _)| n < name.len())
 }
 
 /// A씨, 김모(41)씨: a person whose name is withheld.

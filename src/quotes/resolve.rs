@@ -108,7 +108,7 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
         Head::Unknown if looks_korean(without_honorific(words)) => {
             own(without_honorific(words), SpeakerKind::Person, Vec::new())
         }
-        Head::Unknown => own(words, SpeakerKind::Anonymous, Vec::new()),
+        Head::Unknown => own(words, reader.kind(phrase), Vec::new()),
     }
 }
 

@@ -152,13 +152,26 @@ fn modifier_between(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Pa
 
 /// The source of a report without marks: the first topic that can speak, else the first nominative; what comes after
 /// it belongs to what is reported.
-pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
+pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: bool) -> Option<Candidate> {
+    if let Some(found) = according(reader, clause, parts) {
+        return Some(found);
+    }
     let mut subject = None;
     for part in parts {
         let Part::Word(at) = *part else { continue };
+        if let Some(phrase) = among(reader, &clause.words, at) {
+            return Some(Candidate { phrase, score: 2.6, rule: "q.speaker.among" });
+        }
         let Some(phrase) = reader.phrase(&clause.words, at) else { continue };
-        let crowd = matches!(phrase.head, Head::People("crowd" | "group")) && phrase.role == Role::Locative;
-        let weight = head_weight(reader, phrase.head);
+        let people = matches!(phrase.head, Head::People("crowd" | "group" | "person"));
+        let crowd = people && phrase.role == Role::Locative;
+        // A topic that no list knows is a source only where the sentence begins with it.
+        let first = parts.iter().take(2).any(|p| matches!(p, Part::Word(w) if *w == at));
+        let named = first && !sourced && phrase.role == Role::Topic && may_name(phrase.span.of(reader.doc.text()));
+        let weight = match phrase.head {
+            Head::Unknown if named => 1.0,
+            head => head_weight(reader, head),
+        };
         if weight < 1.0 && !(weight >= 0.4 && phrase.topic) {
             continue;
         }
@@ -173,6 +186,27 @@ pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
         }
     }
     subject.filter(|s| s.score >= ENOUGH)
+}
+
+/// 전문가들 사이에서는, 주민들 가운데: the circle in which something is said.
+fn among(reader: &Reader<'_>, words: &[Word], at: usize) -> Option<NounPhrase> {
+    let form = words.get(at)?.span.of(reader.doc.text());
+    if !["사이에", "사이에서", "사이에선", "사이에서는", "사이에서도"].contains(&form) {
+        return None;
+    }
+    let phrase = reader.with_role(words, at.checked_sub(1)?, Role::Bare)?;
+    Some(NounPhrase { word: at, ..phrase })
+}
+
+/// 새벽일보에 따르면: the source of a clause with a quotative ending.
+fn according(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
+    let text = reader.doc.text();
+    let verb = parts.iter().find_map(|p| match p {
+        Part::Word(w) if ["따르면", "의하면"].contains(&clause.words.get(*w)?.span.of(text)) => Some(*w),
+        _ => None,
+    })?;
+    let phrase = reader.with_role(&clause.words, verb.checked_sub(1)?, Role::Dative)?;
+    Some(Candidate { phrase: NounPhrase { word: verb, ..phrase }, score: 3.0, rule: "q.speaker.according" })
 }
 
 /// A subject behind the quotation, before its verb: “…”고 안 실장이 말했다.

@@ -31,6 +31,7 @@ pub struct Tail {
 
 /// The tail at `at`, the end of a closing mark; `inner` are the words between the marks.
 pub fn find(text: &str, at: usize, inner: &str) -> Tail {
+    let at = behind_gloss(text, at);
     let rest = text.get(at..).unwrap_or("");
     let attached = eojeol(rest);
     if !attached.is_empty() {
@@ -45,6 +46,18 @@ pub fn find(text: &str, at: usize, inner: &str) -> Tail {
         return classify(spaced, at + 1, inner);
     }
     Tail { built: Built::Bare, span: Span::new(at, at) }
+}
+
+/// Behind a gloss in brackets that is written to the closing mark and followed by the particle: “원더풀”(멋지다)이라고.
+fn behind_gloss(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    let close = rest.strip_prefix('(').and_then(|r| {
+        r.char_indices().take(40).take_while(|&(_, c)| c != '(' && c != '\n').find(|&(_, c)| c == ')').map(|(i, _)| i)
+    });
+    let Some(close) = close else { return at };
+    let end = at + close + 2;
+    let particle = eojeol(text.get(end..).unwrap_or(""));
+    if lexicon::mark_tails().has(particle) { end } else { at }
 }
 
 /// The characters up to the next space or mark.

@@ -5,6 +5,7 @@
 
 use super::Section;
 use crate::analysis::SectionKind;
+use crate::lexicon;
 use crate::span::Span;
 
 /// The family of a pair of marks.
@@ -253,10 +254,16 @@ fn is_apostrophe(c: char, style: Style, before: Option<char>, after: Option<char
     counter && !before.is_some_and(|b| b.is_alphanumeric())
 }
 
-/// Particles and endings that follow a closing mark without a space.
+/// Whether a particle or ending of the list follows without a space, as behind a closing mark (…”고, …”라며).
 fn particle_follows(rest: &str) -> bool {
-    const TAILS: &str = "고 며 면 라 이 는 은 을 를 가 의 에 로 으 과 와 도 만 란 던 였 인 까 부 처 보 하 냐 자 다 등 씨 랑 뿐 조 마 입 임";
-    rest.chars().next().is_some_and(|c| TAILS.contains(c) && c != ' ')
+    let end = rest
+        .char_indices()
+        .take(8)
+        .find(|(_, c)| !c.is_alphanumeric())
+        .map_or_else(|| rest.char_indices().nth(8).map_or(rest.len(), |(i, _)| i), |(i, _)| i);
+    let word = rest.get(..end).unwrap_or("");
+    let long = lexicon::mark_tails().longest_prefix(word).is_some_and(|(n, _)| n == word.len() || n >= 6);
+    !word.is_empty() && long
 }
 
 /// Which way a mark can look: (as an opener, as a closer).

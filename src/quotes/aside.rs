@@ -1,0 +1,55 @@
+//! Words that stand as a sentence of their own, with the speaker named behind: “우리는 몰랐다.” 이장 표 씨의 말이다.
+
+use super::Cue;
+use super::clause::{Clause, Part};
+use super::cue::{self, Strength};
+use super::noun_phrase::{NounPhrase, Reader};
+use super::speaker;
+use crate::lexicon;
+use crate::text::josa::Role;
+
+/// The longest sentence that can be such an aside, in words.
+const LONGEST: usize = 14;
+
+/// Who spoke, and the word that says so.
+#[derive(Debug)]
+pub struct Aside {
+    /// The speaker; `None` where the aside has only the verb (누군가 중얼거렸다).
+    pub speaker: Option<NounPhrase>,
+    /// 말이다, 설명이다, 중얼거렸다.
+    pub cue: Cue,
+}
+
+/// Reads the sentence behind a quotation as an aside.
+pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
+    let text = reader.doc.text();
+    let span = *reader.doc.sentences.get(sentence)?;
+    let before = reader.doc.sentences.get(sentence.checked_sub(1)?)?;
+    if text.get(before.end..span.start)?.contains('\n') || span.of(text).contains(['“', '"']) {
+        return None;
+    }
+    let clause = Clause::read(text, span, &[]);
+    let last = clause.words.len().checked_sub(1).filter(|n| *n < LONGEST)?;
+    let form = clause.words.get(last)?.span.of(text);
+    if let Some((n, row)) = lexicon::quotative_nouns().longest_prefix(form)
+        && row.field(0) == "says"
+        && matches!(form.get(n..), Some("이다" | "다" | "이었다" | "였다" | "입니다" | "이라고"))
+    {
+        // The nearest genitive before the noun holds it: 표 씨의 말이다, 상인들의 한결같은 목소리다.
+        let speaker = (last.saturating_sub(3)..last).rev().find_map(|at| reader.owner(&clause.words, at));
+        speaker?;
+        let cue = Cue { span: clause.words.get(last)?.span, verb: "이다".to_owned(), act: "say".to_owned() };
+        return Some(Aside { speaker, cue });
+    }
+    let found =
+        cue::at(text, &clause.words, last).filter(|m| m.strength == Strength::Strong && form.ends_with('다'))?;
+    let speaker = speaker::before(reader, &clause, &clause.parts, false).map(|c| c.phrase);
+    let subject = clause.parts.iter().any(
+        |p| matches!(p, Part::Word(w) if reader.phrase(&clause.words, *w).is_some_and(|p| p.role == Role::Object)),
+    );
+    if subject {
+        return None;
+    }
+    let cue = Cue { span: found.span, verb: found.verb.to_owned(), act: found.act.to_owned() };
+    Some(Aside { speaker, cue })
+}
