@@ -160,6 +160,7 @@ test('arguments of the wrong kind', async () => {
   await assert.rejects(analyze(TEXT, null), bad(/not an object/));
   await assert.rejects(analyze(TEXT, { unit: 'byte' }), bad(/no option unit/));
   await assert.rejects(analyze(TEXT, { id: 7 }), bad(/id is of type number/));
+  await assert.rejects(library.createTtaom({ wasm: 7 }), bad(/neither an address/));
   isQuoted(await analyze(TEXT, { id: undefined, date: undefined }));
 });
 

@@ -2,7 +2,7 @@
 import { TtaomError } from './errors.js';
 
 /** What the `.wasm` file may be given as: an address, a response, its bytes or the compiled module. */
-export type WasmSource = URL | string | Response | BufferSource | WebAssembly.Module;
+export type WasmSource = URL | string | Response | BufferSource | (WebAssembly.Module & object);
 
 /** Gets a file by its address: by `fetch` in browsers, from the disk in Node. */
 export type Fetcher = (address: URL | string) => Promise<Response | BufferSource>;
@@ -25,7 +25,7 @@ export async function compile(source: WasmSource, fetcher: Fetcher): Promise<Web
 }
 
 async function compileFile(file: Response | BufferSource, name: string): Promise<WebAssembly.Module> {
-  if (typeof Response === 'undefined' || !(file instanceof Response)) return compileBytes(file as BufferSource, name);
+  if (!(file instanceof Response)) return compileBytes(file, name);
   if (!file.ok) throw new TtaomError('wasm_load', `${name} was answered with status ${file.status}.`, OVERRIDE);
   const type = file.headers.get('content-type') ?? '';
   if (/^application\/wasm\b/i.test(type) && typeof WebAssembly.compileStreaming === 'function') {
@@ -46,6 +46,9 @@ async function compileFile(file: Response | BufferSource, name: string): Promise
 }
 
 async function compileBytes(bytes: BufferSource, name: string): Promise<WebAssembly.Module> {
+  if (!ArrayBuffer.isView(bytes) && !(bytes instanceof ArrayBuffer)) {
+    throw new TtaomError('invalid_argument', `${name} is neither an address nor a response nor bytes.`, OVERRIDE);
+  }
   const head = ArrayBuffer.isView(bytes)
     ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     : new Uint8Array(bytes);
