@@ -230,13 +230,6 @@ pub fn best(word: &str) -> Split {
     splits(word).first().copied().unwrap_or(bare)
 }
 
-/// Bytes of `stem` before an honorific that is written onto it (씨, 님, 군, 양, 옹), where at least two syllables are left.
-pub fn before_honorific(stem: &str) -> Option<usize> {
-    let (at, last) = stem.char_indices().next_back()?;
-    let honorific = matches!(last, '씨' | '님' | '군' | '양' | '옹');
-    (honorific && stem.get(..at)?.chars().nth(1).is_some()).then_some(at)
-}
-
 /// What has been peeled off so far.
 struct Outer {
     /// The role of the particle just peeled.
@@ -402,12 +395,6 @@ mod tests {
         assert!(all.windows(2).all(|w| w[0].score >= w[1].score));
         // 를 after a consonant is a typing error or a part of the word, never a particle here.
         assert_eq!(splits("한도윤를").len(), 1);
-    }
-
-    #[test]
-    fn honorifics() {
-        assert_eq!(before_honorific("한가영씨"), Some(9));
-        assert_eq!((before_honorific("김씨"), before_honorific("씨"), before_honorific("")), (None, None, None));
     }
 
     #[test]

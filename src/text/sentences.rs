@@ -206,7 +206,7 @@ fn broken_lines(kind: SectionKind, lines: &[Line]) -> Vec<bool> {
     let widest = lines.iter().map(|l| l.columns).max().unwrap_or(0);
     // Paragraphs of different lengths were not broken by a machine.
     let full = lines.iter().filter(|l| l.columns * 100 >= widest * 80).count();
-    if widest < 30 || widest > 140 || full * 2 < lines.len() {
+    if !(30..=140).contains(&widest) || full * 2 < lines.len() {
         return out;
     }
     for (i, pair) in lines.windows(2).enumerate() {

@@ -194,7 +194,7 @@ fn echo(text: &str) -> Option<usize> {
     words_of(text).skip(1).find_map(|(at, word)| {
         let behind = word.strip_prefix(first)?;
         let subject = !behind.is_empty() && matches!(josa::best(word).role, Role::Topic | Role::Subject);
-        let open = text.get(..at).is_some_and(|t| balanced(t));
+        let open = text.get(..at).is_some_and(balanced);
         (subject && open && long_enough(text, at)).then_some(at)
     })
 }
