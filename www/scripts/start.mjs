@@ -10,7 +10,8 @@ const demo = join(root, 'www', 'demo');
 
 /** Builds the page into www/demo/dist where it is out of date. */
 export async function buildPage() {
-  const print = fingerprint(['www/demo', 'www/lib', 'www/pkg', 'seeds/articles', 'package-lock.json']);
+  const page = ['index.html', 'public', 'src', 'vite.config.ts'].map((name) => `www/demo/${name}`);
+  const print = fingerprint([...page, 'www/lib', 'www/pkg', 'seeds/articles', 'seeds/rules.tsv', 'package-lock.json']);
   const stamp = join(root, 'node_modules', '.ttaom-page');
   if (isFresh(stamp, print) && existsSync(join(demo, 'dist', 'index.html'))) return false;
   const vite = await import('vite');
