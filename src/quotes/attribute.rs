@@ -192,8 +192,8 @@ impl Walk<'_> {
     ) -> Option<Draft> {
         let reader = self.reader;
         let text = reader.doc.text();
-        let word = clause.parts.iter().position(|p| matches!(p, Part::Word(w) if *w == report.word))?;
-        let left = clause.parts.get(..word)?;
+        let word = clause.place_of_word(report.word);
+        let left = clause.parts.get(word.saturating_sub(speaker::FARTHEST)..word)?;
         // A quotation with a verb of its own ends what stands before; one that is part of a clause does not.
         let ends_clause = |d: &Draft| matches!(d.tail.built, Built::Report | Built::And);
         let wall = left.iter().rposition(|p| matches!(p, Part::Quote(q) if drafts.get(*q).is_some_and(ends_clause)));
@@ -280,7 +280,9 @@ impl Walk<'_> {
             else {
                 continue;
             };
-            let Some(holder) = drafts.iter().find(|d| d.id == outer) else { continue };
+            // Outer quotations come first in the order of the text, so that ids rise.
+            let Ok(holder) = drafts.binary_search_by_key(&outer, |d| d.id) else { continue };
+            let Some(holder) = drafts.get(holder) else { continue };
             let span = inner_sentence(text, holder.quote.span, masked);
             let clause = Clause::read(text, span, &[(i, masked)]);
             let cue = self.cue_of(&clause, i, built, 0);

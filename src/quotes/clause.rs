@@ -31,6 +31,8 @@ pub struct Clause {
     pub parts: Vec<Part>,
     /// (quotation, its place among the parts), by quotation: one sentence may hold very many.
     places: Vec<(usize, usize)>,
+    /// The place of each word among the parts.
+    word_places: Vec<usize>,
     /// Where the last quotation ended.
     quote_end: Option<usize>,
 }
@@ -84,6 +86,7 @@ impl Clause {
         if core.is_empty() {
             return;
         }
+        self.word_places.push(self.parts.len());
         self.parts.push(Part::Word(self.words.len()));
         let glued = lead == 0 && self.quote_end == Some(start);
         self.words.push(Word { span: Span::new(start + lead, start + lead + core.len()), comma, glued });
@@ -92,6 +95,11 @@ impl Clause {
     /// The index of the first word that starts at or after `offset`.
     pub fn word_from(&self, offset: usize) -> usize {
         self.words.partition_point(|w| w.span.start < offset)
+    }
+
+    /// The place of a word among the parts.
+    pub fn place_of_word(&self, word: usize) -> usize {
+        self.word_places.get(word).copied().unwrap_or(0)
     }
 
     /// The parts in front of a quotation; none where it is not of this sentence.

@@ -12,7 +12,9 @@ use crate::text::josa::{self, Role};
 pub fn add(reader: &Reader<'_>, clause: &Clause, i: usize, draft: &mut Draft) {
     let text = reader.doc.text();
     let cue_end = draft.quote.cue.as_ref().map_or(draft.whole.end, |c| c.span.end);
-    for (at, word) in clause.words.iter().enumerate().take_while(|(_, w)| w.span.end <= cue_end) {
+    let last = clause.words.partition_point(|w| w.span.end <= cue_end);
+    let first = last.saturating_sub(super::speaker::FARTHEST);
+    for (at, word) in clause.words.iter().enumerate().take(last).skip(first) {
         if draft.quote.addressee.is_none() {
             draft.quote.addressee = addressee(reader, &clause.words, at);
         }
@@ -23,7 +25,7 @@ pub fn add(reader: &Reader<'_>, clause: &Clause, i: usize, draft: &mut Draft) {
         }
     }
     let behind: Vec<usize> =
-        clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None }).collect();
+        clause.after(i).iter().take(24).map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None }).collect();
     let words: Vec<&str> = behind.iter().filter_map(|&w| clause.words.get(w)).map(|w| w.span.of(text)).collect();
     draft.quote.hedged = behind
         .iter()

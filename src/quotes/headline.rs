@@ -88,7 +88,8 @@ fn dominant(body: &[(HashSet<(char, char)>, Option<Speaker>)]) -> Option<Speaker
         }
     }
     let (speaker, most) = counts.iter().max_by_key(|(_, n)| *n)?;
-    (*most >= 3 && most * 5 >= body.len() * 4).then(|| (*speaker).clone())
+    let attributed = counts.iter().map(|c| c.1).sum::<usize>();
+    (*most >= 3 && most * 5 >= attributed * 4).then(|| (*speaker).clone())
 }
 
 fn is_title(reader: &Reader<'_>, draft: &Draft) -> bool {

@@ -263,10 +263,11 @@ fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Opt
 
 /// The index of the first word behind the next quotation after `at`.
 fn next_quote(clause: &Clause, at: usize) -> Option<usize> {
-    let from = clause.parts.iter().position(|p| matches!(p, Part::Word(w) if *w == at))?;
-    let mut rest = clause.parts.get(from + 1..)?.iter();
+    // No verb further off than this takes the report.
+    const REACH: usize = 24;
+    let rest = clause.parts.get(clause.place_of_word(at) + 1..)?;
     let mut last = at;
-    for part in rest.by_ref() {
+    for part in rest.iter().take(REACH) {
         match part {
             Part::Word(w) => last = *w,
             Part::Quote(_) => return Some(last + 1),
@@ -292,7 +293,8 @@ pub fn arises(form: &str) -> bool {
 /// Where the reported clause begins: behind `from` (the speaker or the last quotation), the reporter's own connectives,
 /// time words and subordinate report left aside.
 pub fn begin(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize> {
-    let mut start = from;
+    let mut start = from.max(at.saturating_sub(super::speaker::FARTHEST));
+    let from = start;
     // 언급하며, 만나서 … with a comma: the reporter's own clause ends there.
     for i in from..at {
         let Some(word) = words.get(i) else { break };

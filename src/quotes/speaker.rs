@@ -3,7 +3,7 @@
 use super::clause::{Clause, Part, Word};
 use super::cue;
 use super::inflect::Follow;
-use super::noun_phrase::{Head, NounPhrase, Reader, verbal};
+use super::noun_phrase::{Head, NounPhrase, Reader, adnominal, verbal};
 use crate::text::josa::Role;
 
 /// A noun phrase that may be the speaker, with how well it fits.
@@ -16,6 +16,10 @@ pub struct Candidate {
     /// The rule that found it.
     pub rule: &'static str,
 }
+
+/// How many parts of a sentence before a quotation are searched: more than any sentence of a newspaper has, and a bound
+/// for those that are none.
+pub const FARTHEST: usize = 120;
 
 /// From this score on a candidate is taken for the speaker.
 pub const ENOUGH: f64 = 2.0;
@@ -59,7 +63,7 @@ pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: b
     let mut best: Option<Candidate> = None;
     let mut distance = 0.0;
     let mut topics = 0;
-    for part in parts.iter().rev() {
+    for part in parts.iter().rev().take(FARTHEST) {
         let Part::Word(at) = *part else {
             distance += 1.0;
             continue;
@@ -140,14 +144,12 @@ fn rule_of(phrase: &NounPhrase) -> &'static str {
 /// Whether a verb that modifies a noun stands between `at` and the end of `parts`.
 fn modifier_between(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) -> bool {
     let text = reader.doc.text();
-    let mut words = parts.iter().filter_map(|p| match p {
+    let recent = parts.get(parts.len().saturating_sub(FARTHEST)..).unwrap_or(parts);
+    let mut words = recent.iter().filter_map(|p| match p {
         Part::Word(w) if *w > at => clause.words.get(*w),
         _ => None,
     });
-    words.any(|w| {
-        let form = w.span.of(text);
-        verbal(form) && !w.comma && !form.ends_with('고') && !form.ends_with("지만") && !form.ends_with('며')
-    })
+    words.any(|w| !w.comma && adnominal(w.span.of(text)))
 }
 
 /// The source of a report without marks: the first topic that can speak, else the first nominative; what comes after
