@@ -121,10 +121,14 @@ lists! {
     nouns_like_foreign = "nouns-like-foreign.tsv";
     /// Common nouns that look like Korean names.
     nouns_like_names = "nouns-like-names.tsv";
+    /// Words for dates and parts of the day: kind, value.
+    date_words = "date-words.tsv";
     /// Foreign given names and Japanese surnames.
     foreign_names = "foreign-names.tsv";
     /// Words that make a kind of organisation or place, not a name.
     generic_heads = "generic-heads.tsv";
+    /// Native numerals: value.
+    numerals = "numerals.tsv";
     /// Common nouns that end like an organisation or a place.
     not_organizations = "not-organizations.tsv";
     /// Endings of names of organisations: strength.
@@ -159,6 +163,10 @@ lists! {
     pronouns = "pronouns.tsv";
     /// What is written to a closing quotation mark: form, class.
     mark_tails = "mark-tails.tsv";
+    /// Units after numbers: kind, unit, factor.
+    units = "units.tsv";
+    /// What follows a number with its unit: kind.
+    value_tails = "value-tails.tsv";
 }
 
 #[cfg(test)]

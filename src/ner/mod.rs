@@ -4,6 +4,7 @@ mod foreign;
 mod gazetteer;
 mod likeness;
 mod merge;
+mod patterns;
 mod person;
 mod shape;
 mod spread;
@@ -42,7 +43,7 @@ fn mention(span: Span, kind: EntityType, score: f64, source: Source, reason: Rea
 }
 
 /// The mentions of `doc`, by start, without overlap.
-pub fn find(doc: &Document<'_>, _options: &Options) -> Vec<Mention> {
+pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let tokens = token::Tokens::read(doc.text());
     let titles = title::find(&tokens);
     let scene = person::Scene { tokens: &tokens, titles: &titles };
@@ -56,5 +57,8 @@ pub fn find(doc: &Document<'_>, _options: &Options) -> Vec<Mention> {
     let mut found = merge::merge(found);
     let shapes = shape::find(doc, &scene, &found);
     found.extend(shapes);
+    let ages = patterns::ages(doc.text(), &found);
+    found.extend(ages);
+    found.extend(patterns::find(doc, options));
     merge::merge(found)
 }

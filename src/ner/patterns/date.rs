@@ -1,0 +1,561 @@
+//! Dates: 2026년 3월 5일 · 지난달 3일 · 내년 상반기 · 이날 · 3년 6개월 · 2026.3.5.
+
+use super::calendar::{Day, add_months};
+use super::{Found, may_end, number, range, tails, value};
+use crate::analysis::{EntityType, Value, ValueKind};
+use crate::lexicon;
+
+/// What a scan over the text knows.
+#[derive(Debug)]
+pub struct Scan<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The article's own day.
+    pub anchor: Option<Day>,
+    /// The day that the text named last.
+    pub last: Option<Day>,
+}
+
+/// The parts of a date that have been read.
+#[derive(Debug, Clone, Copy, Default)]
+struct Parts {
+    year: Option<i64>,
+    decade: bool,
+    month: Option<i64>,
+    day: Option<i64>,
+    /// A day counted from the article's own.
+    offset: Option<i64>,
+    week: Option<i64>,
+    weekday: Option<i64>,
+    /// 지난 (-1), 오는 (1).
+    direction: i64,
+    /// Half or quarter of a year: first and last month.
+    months: Option<(i64, i64)>,
+    /// Something was said that a number cannot say (말, 초, 봄).
+    vague: bool,
+    /// 1 year, 2 month, 3 day, 4 weekday: parts come in this order.
+    grain: u8,
+    relative: bool,
+}
+
+impl Scan<'_> {
+    /// The date or the duration of days and more that begins at `at`.
+    pub fn at(&mut self, at: usize) -> Option<Found> {
+        if let Some(found) = dotted(self.text, at) {
+            return Some(self.finish_dotted(found));
+        }
+        if let Some(found) = duration(self.text, at) {
+            return Some(found);
+        }
+        let (parts, end) = self.parts(at)?;
+        let mut value = self.resolve(&parts);
+        let (mut end, about) = tails(self.text, end, "date");
+        value.approximate = about || parts.vague;
+        // 6일부터 9일까지, 7~10일.
+        let text = self.text;
+        let second = if text.get(..end).is_some_and(|t| t.ends_with("부터")) {
+            text.get(end..).filter(|t| t.starts_with(' ')).map(|_| end + 1)
+        } else {
+            range(text, end)
+        };
+        if let Some((_, e)) = second.and_then(|s| self.parts(s)) {
+            let (e, _) = tails(text, e, "date");
+            if text.get(..end).is_some_and(|t| !t.ends_with("부터"))
+                || text.get(..e).is_some_and(|t| t.ends_with("까지"))
+            {
+                end = e;
+            }
+        }
+        Some(Found {
+            end,
+            kind: EntityType::Date,
+            value,
+            rule: if parts.relative { "n.date.relative" } else { "n.date.absolute" },
+        })
+    }
+
+    fn finish_dotted(&mut self, (day, end): (Day, usize)) -> Found {
+        self.last = Some(day);
+        let value = Value { iso: Some(day.iso()), ..value(ValueKind::Date) };
+        Found { end, kind: EntityType::Date, value, rule: "n.date.dotted" }
+    }
+
+    /// The parts of a date from `at` on, and where they end.
+    fn parts(&self, at: usize) -> Option<(Parts, usize)> {
+        let mut parts = Parts::default();
+        let mut end = at;
+        let mut any = false;
+        for _ in 0..5 {
+            let space = any && self.text.get(end..).is_some_and(|t| t.starts_with(' '));
+            let from = end + usize::from(space);
+            let before = parts;
+            let Some(next) = self.part(&mut parts, from) else {
+                parts = before;
+                break;
+            };
+            end = next;
+            any |= parts.grain > 0 || parts.vague;
+            // 지난 is no date by itself.
+            if parts.grain == 0 && !parts.vague {
+                any = true;
+            }
+        }
+        // 3일(현지시간), 3일(월): the weekday in brackets is left outside.
+        (parts.grain > 0).then_some((parts, end))
+    }
+
+    /// Reads one part at `at` into `parts`: where it ends.
+    fn part(&self, parts: &mut Parts, at: usize) -> Option<usize> {
+        let text = self.text;
+        let rest = text.get(at..)?;
+        if rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return numbered(text, parts, at);
+        }
+        let (len, row) = lexicon::date_words().longest_prefix(rest)?;
+        let end = at + len;
+        let n: i64 = row.field(1).parse().unwrap_or(0);
+        let word = rest.get(..len)?;
+        let attached = super::run(text, end);
+        let ends = attached.is_empty() || may_end(text, end);
+        let spaced = text.get(end..).is_some_and(|t| t.starts_with(' '));
+        let digit = text.get(end + usize::from(spaced)..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
+        match row.field(0) {
+            "prefix" if parts.grain == 0 && (spaced || digit) => {
+                let follows = text.get(end + usize::from(spaced)..).unwrap_or("");
+                let date =
+                    digit || lexicon::date_words().longest_prefix(follows).is_some_and(|(_, r)| r.field(0) != "prefix");
+                if !date {
+                    return None;
+                }
+                parts.direction = n;
+                parts.relative = true;
+                Some(end)
+            }
+            "year" if parts.grain < 1 && (ends || digit || spaced) => {
+                // 올 is a year only before a part of one.
+                if word == "올" && !(spaced || digit) {
+                    return None;
+                }
+                parts.year = Some(self.anchor.map_or(0, |a| a.year) + n);
+                if self.anchor.is_none() {
+                    parts.year = None;
+                }
+                parts.grain = if word == "올" { 0 } else { 1 };
+                parts.direction = if word == "올" { 0 } else { parts.direction };
+                parts.relative = true;
+                if word == "올" {
+                    let follows = text.get(end + usize::from(spaced)..).unwrap_or("");
+                    let next = lexicon::date_words().longest_prefix(follows).map(|(_, r)| r.field(0));
+                    return (digit || matches!(next, Some("season" | "part" | "span"))).then_some(end);
+                }
+                Some(end)
+            }
+            "month" if parts.grain < 2 && (ends || digit) => {
+                if let Some(a) = self.anchor {
+                    let (y, m) = add_months(a.year, a.month, n);
+                    (parts.year, parts.month) = (Some(y), Some(m));
+                }
+                parts.grain = 2;
+                parts.relative = true;
+                Some(end)
+            }
+            "week" if parts.grain < 2 && (ends || spaced) => {
+                parts.week = Some(n);
+                parts.grain = 2;
+                parts.relative = true;
+                Some(end)
+            }
+            "weekday" if parts.grain < 4 && ends => {
+                parts.weekday = Some(n);
+                parts.grain = 4;
+                Some(end)
+            }
+            "day" if parts.grain == 0 && ends => {
+                parts.offset = Some(n);
+                parts.grain = 3;
+                parts.relative = true;
+                // 이날 is the day that was named last; 전날 the one before it.
+                if matches!(word, "이날" | "이 날" | "같은 날" | "당일" | "전날" | "다음날" | "다음 날" | "이튿날")
+                {
+                    if let Some(last) = self.last.or(self.anchor) {
+                        let d = last.plus(n);
+                        (parts.year, parts.month, parts.day, parts.offset) =
+                            (Some(d.year), Some(d.month), Some(d.day), None);
+                    }
+                }
+                Some(end)
+            }
+            "season" | "span"
+                if parts.grain < 3 && ends && (parts.grain > 0 || parts.relative || row.field(0) == "span") =>
+            {
+                parts.vague = true;
+                parts.grain = 3;
+                Some(end)
+            }
+            "part" if (1..=2).contains(&parts.grain) || parts.relative && word.len() >= 9 => {
+                if !(ends || attached.is_empty()) || parts.grain == 0 && word.len() < 9 {
+                    return None;
+                }
+                match word {
+                    "상반기" => parts.months = Some((1, 6)),
+                    "하반기" => parts.months = Some((7, 12)),
+                    _ => parts.vague = true,
+                }
+                parts.grain = parts.grain.max(3);
+                Some(end)
+            }
+            _ => None,
+        }
+    }
+
+    /// What the parts mean.
+    fn resolve(&mut self, p: &Parts) -> Value {
+        let mut out = value(ValueKind::Date);
+        let anchor = self.anchor;
+        let day = match (*p, anchor) {
+            (Parts { offset: Some(n), .. }, Some(a)) => Some(a.plus(n)),
+            (Parts { year: Some(y), month: Some(m), day: Some(d), .. }, _) => Day::new(y, m, d),
+            (Parts { year: None, month: Some(m), day: Some(d), direction, .. }, Some(a)) => near(a, m, d, direction),
+            (Parts { year: None, month: None, day: Some(d), direction, .. }, Some(a)) => day_near(a, d, direction),
+            (Parts { weekday: Some(w), week, day: None, .. }, Some(a)) if p.month.is_none() => {
+                let monday = a.plus(1 - a.weekday());
+                Some(monday.plus(7 * week.unwrap_or(p.direction.signum()) + w - 1))
+            }
+            _ => None,
+        };
+        if let Some(d) = day {
+            self.last = Some(d);
+            out.iso = Some(d.iso());
+            return out;
+        }
+        let year = p.year.or_else(|| match (p.month, anchor) {
+            // 지난 9월 of a text of March is last year's.
+            (Some(m), Some(a)) if p.direction < 0 && m > a.month => Some(a.year - 1),
+            (Some(m), Some(a)) if p.direction > 0 && m < a.month => Some(a.year + 1),
+            (Some(_), Some(a)) => Some(a.year),
+            _ => p.months.and(anchor).map(|a| a.year),
+        });
+        out.iso = match (year, p.months, p.month, p.day) {
+            (Some(y), Some((a, b)), ..) => Some(format!("{y:04}-{a:02}/{y:04}-{b:02}")),
+            (Some(y), None, Some(m), Some(d)) => Some(format!("{y:04}-{m:02}-{d:02}")),
+            (Some(y), None, Some(m), None) => Some(format!("{y:04}-{m:02}")),
+            (Some(y), None, None, None) if p.decade => Some(format!("{:03}", y / 10)),
+            (Some(y), None, None, None) => Some(format!("{y:04}")),
+            (None, None, Some(m), Some(d)) => Some(format!("--{m:02}-{d:02}")),
+            (None, None, Some(m), None) => Some(format!("--{m:02}")),
+            (None, None, None, Some(d)) => Some(format!("---{d:02}")),
+            _ => None,
+        };
+        if year.is_none() && (p.relative || p.day.is_some()) {
+            out.relative_to = Some("article".to_owned());
+        }
+        out
+    }
+}
+
+/// 2026년, 3월, 5일, 1분기, 90년대, 21세기.
+fn numbered(text: &str, parts: &mut Parts, at: usize) -> Option<usize> {
+    let n = number::read(text, at).filter(|n| n.plain && n.digits <= 4)?;
+    let v = n.value as i64;
+    let after = text.get(n.end..)?;
+    // 2024~2025년, 3~4월: the first number of a range has its unit after the second.
+    let end = |unit: &str| n.end + unit.len();
+    if after.starts_with("년대") && parts.grain < 1 {
+        parts.year = Some(if v < 100 { 1900 + v } else { v });
+        parts.decade = true;
+        parts.grain = 1;
+        return Some(end("년대"));
+    }
+    if after.starts_with("세기") && parts.grain < 1 {
+        parts.vague = true;
+        parts.grain = 1;
+        return Some(end("세기"));
+    }
+    if after.starts_with("분기") && parts.grain < 2 && (1..=4).contains(&v) {
+        parts.months = Some((3 * v - 2, 3 * v));
+        parts.grain = 2;
+        return may_end(text, end("분기")).then_some(end("분기"));
+    }
+    if after.starts_with('년') && parts.grain < 1 {
+        let year = match n.digits {
+            4 if (1000..=2200).contains(&v) => v,
+            2 if v >= 50 => 1900 + v,
+            _ => return None,
+        };
+        let e = if after.starts_with("년도") { end("년도") } else { end("년") };
+        let digit = text.get(e..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
+        if !(digit || may_end(text, e) || lexicon::date_words().longest_prefix(super::run(text, e)).is_some()) {
+            return None;
+        }
+        parts.year = Some(year);
+        parts.grain = 1;
+        return Some(e);
+    }
+    if after.starts_with('월') && parts.grain < 2 && (1..=12).contains(&v) && n.digits <= 2 {
+        let e = end("월");
+        let digit = text.get(e..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
+        let part = lexicon::date_words().longest_prefix(super::run(text, e)).is_some_and(|(_, r)| r.field(0) == "part");
+        if !(digit || part || may_end(text, e)) {
+            return None;
+        }
+        parts.month = Some(v);
+        parts.grain = 2;
+        return Some(e);
+    }
+    if after.starts_with('일') && parts.grain < 3 && (1..=31).contains(&v) && n.digits <= 2 {
+        let e = end("일");
+        let rest = super::run(text, e);
+        if !(may_end(text, e) || rest.starts_with("자")) {
+            return None;
+        }
+        parts.day = Some(v);
+        parts.grain = 3;
+        return Some(e);
+    }
+    // 7~10일, 8∼9월.
+    let second = range(text, n.end)?;
+    let m = number::read(text, second).filter(|m| m.plain && m.digits <= 4)?;
+    let unit = text.get(m.end..)?.chars().next().filter(|c| matches!(c, '년' | '월' | '일'))?;
+    let fits = match unit {
+        '년' => n.digits == 4 && m.digits >= 2 && parts.grain < 1,
+        '월' => v <= 12 && m.value <= 12.0 && parts.grain < 2,
+        _ => v <= 31 && m.value <= 31.0 && parts.grain < 3,
+    };
+    let e = m.end + unit.len_utf8();
+    if !fits || !may_end(text, e) {
+        return None;
+    }
+    match unit {
+        '년' => (parts.year, parts.grain) = (Some(v), 1),
+        '월' => (parts.month, parts.grain) = (Some(v), 2),
+        _ => (parts.day, parts.grain) = (Some(v), 3),
+    }
+    Some(e)
+}
+
+/// The year of month `m`, day `d` that is nearest to the article, or the one before or after it.
+fn near(a: Day, m: i64, d: i64, direction: i64) -> Option<Day> {
+    let this = Day::new(a.year, m, d);
+    match (direction, this) {
+        (-1, Some(t)) if t.number() > a.number() => Day::new(a.year - 1, m, d),
+        (1, Some(t)) if t.number() < a.number() => Day::new(a.year + 1, m, d),
+        (0, Some(t)) if t.number() - a.number() > 183 => Day::new(a.year - 1, m, d),
+        (0, Some(t)) if a.number() - t.number() > 183 => Day::new(a.year + 1, m, d),
+        _ => this,
+    }
+}
+
+/// Day `d` of the article's month, or of the month before or after it.
+fn day_near(a: Day, d: i64, direction: i64) -> Option<Day> {
+    let by = match direction {
+        -1 if d > a.day => -1,
+        1 if d < a.day => 1,
+        // Written on the 2nd, 31일 is last month's.
+        0 if d - a.day > 15 => -1,
+        0 if a.day - d > 24 => 1,
+        _ => 0,
+    };
+    let (y, m) = add_months(a.year, a.month, by);
+    Day::new(y, m, d)
+}
+
+/// 2026.3.5., 2026-03-05, 2026/3/5.
+fn dotted(text: &str, at: usize) -> Option<(Day, usize)> {
+    let y = number::read(text, at).filter(|n| n.digits == 4)?;
+    // The number may have read 2026.3 as a decimal.
+    let mut i = at + 4;
+    let mut fields = [0i64; 2];
+    for field in &mut fields {
+        let sep = text.get(i..)?.chars().next().filter(|c| matches!(c, '.' | '-' | '/'))?;
+        i += sep.len_utf8();
+        i += usize::from(text.get(i..)?.starts_with(' '));
+        let digits = text.get(i..)?.bytes().take_while(u8::is_ascii_digit).count();
+        if !(1..=2).contains(&digits) {
+            return None;
+        }
+        *field = text.get(i..i + digits)?.parse().ok()?;
+        i += digits;
+    }
+    let _ = y;
+    let year = text.get(at..at + 4)?.parse().ok()?;
+    Some((Day::new(year, *fields.first()?, *fields.get(1)?)?, i))
+}
+
+/// The first whole date in digits near the head of the text: the article's own date line.
+pub fn printed(text: &str) -> Option<Day> {
+    let mut before = ' ';
+    for (at, c) in text.char_indices().take(1500) {
+        if c.is_ascii_digit()
+            && !before.is_ascii_digit()
+            && (text.get(at..)?.starts_with("20") || text.get(at..)?.starts_with("19"))
+        {
+            if let Some((day, _)) = dotted(text, at) {
+                return Some(day);
+            }
+        }
+        before = c;
+    }
+    None
+}
+
+/// 3년, 1년 6개월, 사흘, 2박3일, with 전, 만, 동안, 째 …
+fn duration(text: &str, at: usize) -> Option<Found> {
+    let (start, mut about) = super::lead(text, at);
+    let rest = text.get(start..)?;
+    let (mut end, iso) = if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        chain(text, start, &mut about)?
+    } else {
+        let (len, row) = lexicon::date_words().longest_prefix(rest).filter(|(_, r)| r.field(0) == "duration")?;
+        may_end(text, start + len).then_some(())?;
+        (start + len, format!("P{}D", row.field(1)))
+    };
+    let (e, more) = tails(text, end, "duration");
+    end = e;
+    let value = Value { iso: Some(iso), approximate: about || more, ..value(ValueKind::Duration) };
+    Some(Found { end, kind: EntityType::Date, value, rule: "n.date.duration" })
+}
+
+fn chain(text: &str, start: usize, about: &mut bool) -> Option<(usize, String)> {
+    let mut end = start;
+    let mut iso = String::from("P");
+    let mut sure = false;
+    for step in 0..3 {
+        let space = step > 0 && text.get(end..).is_some_and(|t| t.starts_with(' '));
+        let Some(n) = number::read(text, end + usize::from(space)) else { break };
+        let mut at = n.end;
+        // 7~10년
+        let mut ranged = false;
+        if let Some(m) = range(text, at).and_then(|s| number::read(text, s)) {
+            at = m.end;
+            ranged = true;
+        }
+        let few = text.get(at..).is_some_and(|t| t.starts_with('여'));
+        at += if few { '여'.len_utf8() } else { 0 };
+        at += usize::from(few && text.get(at..).is_some_and(|t| t.starts_with(' ')));
+        let rest = text.get(at..)?;
+        let units = [
+            ("개월", 'M', true),
+            ("년간", 'Y', true),
+            ("주일", 'W', true),
+            ("주간", 'W', true),
+            ("일간", 'D', true),
+            ("년", 'Y', false),
+            ("달", 'M', true),
+            ("주", 'W', false),
+            ("박", 'N', false),
+            ("일", 'D', false),
+        ];
+        let Some(&(unit, letter, own)) = units.iter().find(|(u, ..)| rest.starts_with(u)) else { break };
+        let e = at + unit.len();
+        // 2박3일 is one stay; 달 and 주 need the end of the word.
+        let digit = text.get(e..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
+        if !(digit && !own || may_end(text, e))
+            || letter == 'Y' && !own && n.plain && n.digits == 4 && n.value >= 1000.0
+        {
+            break;
+        }
+        sure |= own || few || letter == 'N' || ranged && letter == 'Y' || letter == 'Y' && !digit || letter == 'W';
+        if letter != 'N' {
+            iso.push_str(&format!("{}{letter}", trim(n.value)));
+        }
+        *about |= few || ranged;
+        end = e;
+        if own && !matches!(unit, "개월") {
+            break;
+        }
+    }
+    if end == start {
+        return None;
+    }
+    // 3일 is a day of the month unless something says that days are counted; so is 97년 a year.
+    let (e, _) = tails(text, end, "duration");
+    let tail = text.get(end..e).unwrap_or("").trim();
+    let counted = ["동안", "간", "만", "째", "내내", "가량", "정도", "남짓"].iter().any(|t| tail.starts_with(t));
+    let ago = ["전", "후", "뒤"].iter().any(|t| tail.starts_with(t));
+    let two_digit_year = iso.ends_with('Y')
+        && text.get(start..).is_some_and(|t| t.starts_with(['5', '6', '7', '8', '9']))
+        && text.get(start..end).is_some_and(|t| t.len() == 5);
+    (sure && !(two_digit_year && !counted && !ago) || counted || ago).then_some((end, iso))
+}
+
+/// A number without a needless fraction.
+fn trim(v: f64) -> String {
+    if v.fract() == 0.0 && v.abs() < 1e15 { format!("{v:.0}") } else { format!("{v}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, text::Document};
+
+    /// The dates of `text` as `words=iso`, for an article of 2026-03-05 (a Thursday).
+    fn dates(text: &str) -> Vec<String> {
+        let doc = Document::read(text);
+        let mut options = Options::default();
+        options.date = Some("2026-03-05".to_owned());
+        let found = super::super::find(&doc, &options);
+        let iso = |m: &crate::ner::Mention| m.value.as_ref().and_then(|v| v.iso.clone()).unwrap_or_default();
+        found.iter().map(|m| format!("{}={}", doc.words(m.span), iso(m))).collect()
+    }
+
+    #[test]
+    fn absolute() {
+        for (text, want) in [
+            ("2025년 10월 1일에", "2025년 10월 1일=2025-10-01"),
+            ("2024년까지", "2024년까지=2024"),
+            ("12월 3일 열렸다", "12월 3일=2025-12-03"),
+            ("1990년대 말", "1990년대 말=199"),
+            ("2026.02.04 09:15", "2026.02.04=2026-02-04"),
+            ("2023. 11. 1. 입력", "2023. 11. 1=2023-11-01"),
+            ("7∼10일 열린다", "7∼10일=2026-03-07"),
+        ] {
+            assert_eq!(dates(text).first().map(String::as_str), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn relative() {
+        for (text, want) in [
+            ("지난달 3일 열렸다", "지난달 3일=2026-02-03"),
+            ("내년 상반기에", "내년 상반기=2027-01/2027-06"),
+            ("지난해 12월", "지난해 12월=2025-12"),
+            ("오는 12일", "오는 12일=2026-03-12"),
+            ("지난 28일", "지난 28일=2026-02-28"),
+            ("어제 만났다", "어제=2026-03-04"),
+            ("지난주 금요일", "지난주 금요일=2026-02-27"),
+            ("3일 그는", "3일=2026-03-03"),
+            ("지난 9월", "지난 9월=2025-09"),
+            ("올 1분기", "올 1분기=2026-01/2026-03"),
+            ("지난 6일부터 9일까지 열린다", "지난 6일부터 9일까지=2026-02-06"),
+        ] {
+            assert_eq!(dates(text), [want], "{text}");
+        }
+        assert_eq!(dates("지난달 3일 열렸다. 이날 그는"), ["지난달 3일=2026-02-03", "이날=2026-02-03"]);
+    }
+
+    #[test]
+    fn durations() {
+        for (text, want) in [
+            ("3년 6개월 동안", "3년 6개월 동안=P3Y6M"),
+            ("14년 만에", "14년 만=P14Y"),
+            ("사흘간 열린", "사흘간=P3D"),
+            ("10일 동안", "10일 동안=P10D"),
+            ("2박3일로", "2박3일=P3D"),
+            ("10여 년간", "10여 년간=P10Y"),
+            ("4개월째", "4개월째=P4M"),
+        ] {
+            assert_eq!(dates(text), [want], "{text}");
+        }
+    }
+
+    #[test]
+    fn not_dates() {
+        for text in ["지난 정부", "올림픽", "봄이 왔다", "하루카는", "오늘날의", "내일모레면", "주말농장주"]
+        {
+            assert!(
+                dates(text).iter().all(|d| !d.starts_with("지난") && !d.starts_with("올") && !d.starts_with("하루")),
+                "{text} {:?}",
+                dates(text)
+            );
+        }
+    }
+}

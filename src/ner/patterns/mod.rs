@@ -1,0 +1,203 @@
+//! Dates, times, numbers with their units, addresses: what grammar knows better than statistics, with normalised values.
+//!
+//! One pass over the text; at each place where a value may begin the scanners are asked in a fixed order.
+
+mod address;
+mod calendar;
+mod date;
+mod number;
+mod quantity;
+mod time;
+
+use super::{Mention, mention};
+use crate::Options;
+use crate::analysis::{EntityType, Source, Value, ValueKind};
+use crate::evidence::Reason;
+use crate::lexicon;
+use crate::span::Span;
+use crate::text::Document;
+pub use calendar::Day;
+
+/// A value in the text.
+#[derive(Debug, Clone)]
+struct Found {
+    /// Offset just past it.
+    end: usize,
+    kind: EntityType,
+    value: Value,
+    rule: &'static str,
+}
+
+/// A value of `kind` with nothing known of it yet.
+const fn value(kind: ValueKind) -> Value {
+    Value { kind, iso: None, amount: None, unit: None, approximate: false, relative_to: None }
+}
+
+/// The dates, times, quantities, e-mail addresses and URLs of `doc`, by start.
+pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
+    let text = doc.text();
+    let anchor = options.date.as_deref().and_then(Day::parse).or_else(|| date::printed(text));
+    let mut out = Vec::new();
+    // The latest day that the article names, for 이날.
+    let mut scan = date::Scan { text, anchor, last: None };
+    let mut skip = 0;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        if at >= skip {
+            if let Some(found) = begin(&mut scan, at, c, before) {
+                let span = Span::new(at, found.end);
+                skip = found.end;
+                let reason = Reason::new(found.rule, span);
+                out.push(Mention {
+                    value: Some(found.value),
+                    ..mention(span, found.kind, 0.95, Source::Pattern, reason)
+                });
+            }
+        }
+        before = c;
+    }
+    out.extend(address::find(text));
+    out
+}
+
+/// The ages in brackets after the persons of `found`: 김보람(52), 김보람(52·가람시).
+pub fn ages(text: &str, found: &[Mention]) -> Vec<Mention> {
+    let age = |m: &Mention| {
+        let start = m.span.end + 1;
+        let rest = text.get(m.span.end..)?.strip_prefix('(')?;
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let after = rest.get(digits..)?.chars().next()?;
+        if !(1..=2).contains(&digits) || !matches!(after, ')' | '·' | ',' | 'ㆍ' | '・' | '/') {
+            return None;
+        }
+        let span = Span::new(start, start + digits);
+        let years = rest.get(..digits)?.parse().ok();
+        let value = Value { amount: years, unit: Some("age".to_owned()), ..value(ValueKind::Age) };
+        let reason = Reason::new("n.quantity.age-bracket", span);
+        Some(Mention { value: Some(value), ..mention(span, EntityType::Quantity, 0.96, Source::Pattern, reason) })
+    };
+    found.iter().filter(|m| m.kind == EntityType::Person).filter_map(age).collect()
+}
+
+/// The value that begins at `at` with `c`.
+fn begin(scan: &mut date::Scan<'_>, at: usize, c: char, before: char) -> Option<Found> {
+    let inside = before.is_alphanumeric();
+    if c.is_ascii_digit() {
+        // A digit inside a word of letters or after another digit's point begins nothing.
+        if before.is_ascii_alphanumeric() || matches!(before, '.' | ',' | '-' | '/') && ended_by_digit(scan.text, at) {
+            return None;
+        }
+        return scan.at(at).or_else(|| time::at(scan.text, at)).or_else(|| quantity::at(scan.text, at));
+    }
+    if matches!(c, '$' | '₩' | '￦' | '€' | '£' | '¥') {
+        return quantity::at(scan.text, at);
+    }
+    if inside || !('가'..='힣').contains(&c) {
+        return None;
+    }
+    scan.at(at).or_else(|| time::at(scan.text, at)).or_else(|| quantity::at(scan.text, at))
+}
+
+/// Whether the mark before `at` has a digit before it.
+fn ended_by_digit(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|t| t.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit()))
+}
+
+/// The run of Hangul from `at` on.
+fn run(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or("");
+    let end = rest.find(|c: char| !('가'..='힣').contains(&c)).unwrap_or(rest.len());
+    rest.get(..end).unwrap_or("")
+}
+
+/// Whether a value may end at `at`: what follows in the word is nothing, or particles.
+fn may_end(text: &str, at: usize) -> bool {
+    let run = run(text, at);
+    if run.is_empty() {
+        return text.get(at..).and_then(|t| t.chars().next()).is_none_or(|c| !c.is_ascii_alphanumeric());
+    }
+    lexicon::tails().has(run) || lexicon::value_tails().longest_prefix(run).is_some()
+}
+
+/// The words after a value that belong to it, as `allowed` says (약 3명 가량 · 2위까지): where the value ends then, and
+/// whether it is only about so much.
+fn tails(text: &str, mut end: usize, allowed: &str) -> (usize, bool) {
+    let mut about = false;
+    for _ in 0..3 {
+        let skip = usize::from(text.get(end..).is_some_and(|t| t.starts_with(' ')));
+        let Some((len, row)) = lexicon::value_tails().longest_prefix(run(text, end + skip)) else { break };
+        let tail = text.get(end + skip..end + skip + len).unwrap_or("");
+        let fits = match tail {
+            "내내" if allowed == "time" => true,
+            "전" | "후" | "뒤" | "만" | "간" | "동안" | "내내" | "째" => {
+                allowed == "duration" || tail == "째"
+            }
+            "어치" => allowed == "money",
+            "대" | "선" => matches!(allowed, "money" | "percent" | "age") && skip == 0,
+            "께" | "경" => matches!(allowed, "time" | "date"),
+            "여" | "씩" | "쯤" | "까지" | "부터" | "꼴" | "짜리" => {
+                skip == 0 && (tail != "여" || allowed == "duration")
+            }
+            _ => allowed != "date" || !matches!(tail, "이상" | "이하" | "미만" | "초과" | "남짓"),
+        };
+        let next = end + skip + len;
+        if !fits || !may_end(text, next) || skip == 1 && tail.len() <= 3 && !matches!(tail, "전" | "후" | "뒤" | "만")
+        {
+            break;
+        }
+        // 3년 전략: the tail has to end its word.
+        if tail.len() <= 3 && !run(text, next).is_empty() && !lexicon::tails().has(run(text, next)) {
+            break;
+        }
+        about |= row.field(0) == "approx";
+        end = next;
+    }
+    (end, about)
+}
+
+/// Where the number begins after 약, 총 … at `at`, and whether it is only about so much.
+fn lead(text: &str, at: usize) -> (usize, bool) {
+    let rest = text.get(at..).unwrap_or("");
+    let words = [("약 ", true), ("대략 ", true), ("총 ", false), ("각각 ", false)];
+    let hit = words.into_iter().find(|(w, _)| rest.starts_with(w));
+    hit.map_or((at, false), |(w, about)| (at + w.len(), about))
+}
+
+/// The offset after a mark of range (7~10일).
+fn range(text: &str, at: usize) -> Option<usize> {
+    let c = text.get(at..)?.chars().next()?;
+    matches!(c, '~' | '∼' | '～' | '–' | '-').then_some(at + c.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, text::Document};
+
+    /// The values of `text` as `words`.
+    fn words(text: &str) -> Vec<String> {
+        let doc = Document::read(text);
+        super::find(&doc, &Options::default()).iter().map(|m| doc.words(m.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn nothing_begins_inside_words() {
+        for text in ["A4 용지", "MP3", "갤S24", "K2리그", "5G", "이일은", "하루카", "제조업", "1심에"] {
+            assert!(words(text).len() <= 1, "{text} {:?}", words(text));
+        }
+        assert!(words("").is_empty() && words("제조업과 하루카").is_empty());
+    }
+
+    #[test]
+    fn hostile_input() {
+        for text in [
+            "1".repeat(3000),
+            "1,".repeat(2000),
+            "1조".repeat(1000),
+            "1~".repeat(2000),
+            "지난 ".repeat(1000),
+            "@".repeat(3000),
+        ] {
+            let _ = words(&text);
+        }
+    }
+}
