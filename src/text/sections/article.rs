@@ -6,7 +6,7 @@
 
 use super::debris::{self, Evidence};
 use super::headline::{self, Vocabulary};
-use super::lines::{End, Line};
+use super::lines::{End, Line, is_closing};
 use super::{byline, caption, prose};
 use crate::analysis::SectionKind;
 
@@ -67,7 +67,7 @@ pub fn kinds(text: &str, lines: &[Line]) -> Vec<SectionKind> {
     match core(&all) {
         Some((first, last)) => {
             let last = resumed(&all, first, last);
-            let title = find_title(&all, first, last);
+            let title = find_title(&all, first, last).or_else(|| plain_title(&all, first));
             let vocabulary = vocabulary(&all, first, last);
             before(&mut all, first, title, &vocabulary);
             inside(&mut all, first, last);
@@ -79,7 +79,7 @@ pub fn kinds(text: &str, lines: &[Line]) -> Vec<SectionKind> {
 }
 
 fn read<'t>(text: &'t str, lines: &[Line]) -> Vec<Read<'t>> {
-    let wrapped = wrapped(lines);
+    let wrapped = wrapped(text, lines);
     let one = |(line, wrapped): (&Line, bool)| {
         let words = line.of(text);
         let page = debris::evidence(words);
@@ -124,7 +124,7 @@ fn is_link(words: &str) -> bool {
 
 /// Lines of paragraphs that were broken at a fixed width: neighbours of nearly one width, most of them open-ended, with
 /// sentences running on from one to the next.
-fn wrapped(lines: &[Line]) -> Vec<bool> {
+fn wrapped(text: &str, lines: &[Line]) -> Vec<bool> {
     let mut out = vec![false; lines.len()];
     let mut from = 0;
     while from < lines.len() {
@@ -147,6 +147,10 @@ fn wrapped(lines: &[Line]) -> Vec<bool> {
             out.iter_mut().take(to).skip(from).for_each(|w| *w = true);
         }
         from = to;
+    }
+    // A line that begins with a full stop is the rest of the one before.
+    for (slot, next) in out.iter_mut().zip(lines.iter().skip(1)) {
+        *slot |= next.gap == 0 && next.of(text).starts_with(['.', ',', ')']);
     }
     out
 }
@@ -215,7 +219,7 @@ fn worth(all: &[Read<'_>], i: usize, r: &Read<'_>) -> i64 {
 
 /// A headline may be a whole sentence: …소금물로 만들었다. It has no full stop, and no running text stands before it.
 fn may_be_a_headline(all: &[Read<'_>], i: usize, r: &Read<'_>) -> bool {
-    let open = r.line.end != End::Sentence || !r.words.ends_with('.');
+    let open = r.line.end != End::Sentence || !r.words.trim_end_matches(is_closing).ends_with('.');
     let first = !all.get(..i).unwrap_or(&[]).iter().rev().take(8).any(|b| b.is_prose() && b.line.end == End::Sentence);
     let stops = all.get(i + 1..).unwrap_or(&[]).iter().take(12).any(|n| n.is_prose() && n.line.end == End::Sentence);
     open && first && !r.wrapped && r.line.chars < 80 && r.headline >= 1.5 && (stops || i == 0) && all.len() > 1
@@ -278,7 +282,20 @@ fn find_title(all: &[Read<'_>], first: usize, last: usize) -> Option<usize> {
         }
         best = above;
     }
-    candidates.get(best).map(|c| c.0)
+    let found = candidates.get(best).map(|c| c.0)?;
+    // A text that begins with a headline begins with the headline.
+    let heads =
+        |r: &Read<'_>| r.headline >= 0.0 && r.line.words >= 2 && r.debris < 1.0 && !r.is_byline() && !r.is_caption();
+    let first_line = found == 1 && all.first().is_some_and(heads);
+    Some(if first_line { 0 } else { found })
+}
+
+/// Where no line repeats the words of the body: the first line, if it may be a headline at all.
+fn plain_title(all: &[Read<'_>], first: usize) -> Option<usize> {
+    let r = all.first()?;
+    let clipped = r.line.end == End::Open && !r.line.unclosed;
+    let may = clipped && r.headline >= 1.0 && r.debris < 1.0 && !r.is_byline() && !r.is_caption();
+    (may && (1..=6).contains(&first)).then_some(0)
 }
 
 /// The page's head, the headline and what stands between it and the body.
@@ -297,7 +314,7 @@ fn before(all: &mut [Read<'_>], first: usize, title: Option<usize>, vocabulary: 
             SectionKind::Byline
         } else if r.is_debris() || r.heads_a_list() {
             SectionKind::Boilerplate
-        } else if below && r.is_prose() || i + 1 == first && is_label(r.words) {
+        } else if below && r.is_prose() || i + 1 == first && (is_label(r.words) || r.line.unclosed) {
             SectionKind::Body
         } else if below
             && r.line.chars >= 8
@@ -418,7 +435,8 @@ fn list_behind(all: &[Read<'_>], last: usize) -> usize {
     let stop = |r: &Read<'_>| r.is_byline() || r.is_caption() || r.is_debris() || r.heads_a_list() || r.aside;
     let run = run.iter().position(stop).map_or(run, |n| run.get(..n).unwrap_or(&[]));
     let items = run.iter().filter(|r| is_item(r)).count();
-    let titles = run.iter().filter(|r| r.headline >= 3.0 && (r.line.joint || r.line.quoted)).count();
+    let title = |r: &&Read<'_>| r.headline >= 3.0 && r.line.end != End::Sentence && (r.line.joint || r.line.quoted);
+    let titles = run.iter().filter(title).count();
     if items * 2 >= run.len() && titles * 3 <= run.len() { last + 1 + run.len() } else { last + 1 }
 }
 

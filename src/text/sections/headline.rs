@@ -34,6 +34,9 @@ pub fn shape(line: &Line, words: &str) -> f64 {
         End::Sentence | End::Predicate => 0.0,
         End::Open => 1.0,
     };
+    if line.unclosed {
+        score -= 3.0;
+    }
     if line.josa_share() >= 0.5 {
         score -= 0.5;
     }

@@ -45,6 +45,8 @@ pub struct Line {
     pub quoted: bool,
     /// Whether it holds an ellipsis or an arrow, the joints of a headline.
     pub joint: bool,
+    /// Whether a double quotation mark opened in it is not closed in it.
+    pub unclosed: bool,
     /// Blank lines before it.
     pub gap: usize,
 }
@@ -119,6 +121,7 @@ fn measure(line: &str, start: usize, gap: usize) -> Line {
         after_sentence: 0,
         quoted: false,
         joint: false,
+        unclosed: false,
         gap,
     };
     let mut scan = Scan::default();
@@ -150,6 +153,7 @@ fn measure(line: &str, start: usize, gap: usize) -> Line {
         End::Open
     };
     out.joint |= line.contains("..");
+    out.unclosed = scan.depth;
     out
 }
 

@@ -1,11 +1,12 @@
 //! Running text: whole sentences, full of particles.
 
-use super::lines::{End, Line};
+use super::lines::{End, Line, is_closing};
 
 /// How much `line` looks like running text. A line of 3 or more is taken for it where nothing speaks against it.
 pub fn score(line: &Line, words: &str) -> f64 {
+    let plain = words.trim_end_matches(is_closing).ends_with("다.");
     let mut score: f64 = match line.end {
-        End::Sentence if line.chars >= 20 => 3.5,
+        End::Sentence if line.chars >= 20 || plain => 3.5,
         End::Sentence => 3.0,
         // Some newspapers leave the full stop out.
         End::Predicate => 1.0 + line.josa.min(6) as f64 * 0.35,
@@ -24,9 +25,11 @@ pub fn score(line: &Line, words: &str) -> f64 {
     score += match line.josa_share() {
         share if share >= 0.4 => 1.5,
         share if share >= 0.25 => 0.8,
+        _ if line.chars < 30 && line.end == End::Sentence => 0.0,
         _ => -0.5,
     };
     score += match line.chars {
+        0..=14 if plain => -0.5,
         0..=14 => -1.5,
         15..=59 => 0.0,
         60..=119 => 1.5,
