@@ -145,6 +145,8 @@ lists! {
     tails = "tails.tsv";
     /// Titles: class, place, bare, joins.
     titles = "titles.tsv";
+    /// Characters that stand for offices and countries in headlines: full name, type.
+    headline_hanja = "headline-hanja.tsv";
     /// Reporting verbs and idioms: lemma, act, strength.
     cues = "cues.tsv";
     /// Nouns that name a source without a name: form, class.

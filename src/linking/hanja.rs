@@ -1,41 +1,115 @@
-//! The surname characters of headlines (李, 尹): resolved by somebody in the body, else left as they are.
+//! The single characters of headlines: surnames (李, 尹) and short forms of offices and countries (檢, 美). They are
+//! candidates: resolved by somebody in the body, else left as they are.
 
 use super::Groups;
-use crate::analysis::{EntityType, Form};
+use crate::analysis::{EntityType, Form, SectionKind, Source};
+use crate::evidence::Reason;
 use crate::lexicon;
 use crate::ner::Mention;
+use crate::span::Span;
 use crate::text::{Document, hangul};
 
-/// Groups each surname character with the most mentioned person of that surname.
+/// Adds a mention for every character that stands alone in a title or subtitle and may be one of these.
+pub fn add(doc: &Document<'_>, mentions: &mut Vec<Mention>) {
+    let text = doc.text();
+    let mut found: Vec<Mention> = Vec::new();
+    for section in doc.sections.iter().filter(|s| matches!(s.kind, SectionKind::Title | SectionKind::Subtitle)) {
+        let mut before: Option<char> = None;
+        let mut chars = section.span.of(text).char_indices().peekable();
+        while let Some((i, c)) = chars.next() {
+            let after = chars.peek().map(|&(_, n)| n);
+            let alone = before.is_none_or(|b| !b.is_alphanumeric()) && after.is_none_or(stands_alone_before);
+            if hangul::is_hanja(c) && alone {
+                let at = section.span.start + i;
+                let span = Span::new(at, at + c.len_utf8());
+                found.extend(candidate(doc, mentions, c, span));
+            }
+            before = Some(c);
+        }
+    }
+    found.retain(|f| {
+        let at = mentions.partition_point(|m| m.span.end <= f.span.start);
+        mentions.get(at).is_none_or(|m| !m.span.overlaps(f.span))
+    });
+    mentions.extend(found);
+    mentions.sort_by_key(|m| m.span);
+}
+
+/// What may follow a character that stands for a name: a space, a mark, or a particle.
+fn stands_alone_before(c: char) -> bool {
+    !c.is_alphanumeric() || "은는이가도의을를과와측".contains(c)
+}
+
+/// A surname where a person of the article bears it, else an office or a country.
+fn candidate(doc: &Document<'_>, mentions: &[Mention], c: char, span: Span) -> Option<Mention> {
+    let borne = mentions.iter().any(|m| {
+        m.kind == EntityType::Person
+            && super::counts(doc, m)
+            && surname_is(doc.words(m.span), c)
+            && !super::is_head(doc, m)
+    });
+    let mut buffer = [0; 4];
+    let office = lexicon::headline_hanja().get(c.encode_utf8(&mut buffer));
+    let (kind, rule, score) = match office.map(|r| r.field(1)) {
+        _ if borne => (EntityType::Person, "l.hanja.surname", 0.8),
+        Some("location") => (EntityType::Location, "l.hanja.country", 0.6),
+        Some(_) => (EntityType::Organization, "l.hanja.office", 0.6),
+        None => return None,
+    };
+    Some(Mention {
+        span,
+        kind,
+        form: Form::Name,
+        title: None,
+        score,
+        source: Source::Linked,
+        evidence: vec![Reason::new(rule, span)],
+        value: None,
+    })
+}
+
+/// Whether the surname of `name` is written `hanja`.
+fn surname_is(name: &str, hanja: char) -> bool {
+    let first = name.chars().next().filter(|&f| hangul::is_syllable(f));
+    first.is_some_and(|f| {
+        lexicon::surnames().get(f.encode_utf8(&mut [0; 4])).is_some_and(|r| r.field(0).contains(hanja))
+    })
+}
+
+/// Groups each character with the person of that surname who is mentioned most, or with the office or country that it
+/// is short for, where the article names it.
 pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
     for i in 0..mentions.len() {
-        let Some(m) = mentions.get(i).filter(|m| m.kind == EntityType::Person && m.form == Form::Name) else {
-            continue;
-        };
-        let name = doc.words(m.span);
-        let mut chars = name.chars();
+        let Some(m) = mentions.get(i).filter(|m| m.form == Form::Name && super::counts(doc, m)) else { continue };
+        let mut chars = doc.words(m.span).chars();
         let (Some(c), None) = (chars.next(), chars.next()) else { continue };
-        if !hangul::is_hanja(c) || !super::counts(doc, m) {
+        if !hangul::is_hanja(c) {
             continue;
         }
-        if let Some(group) = bearer(doc, mentions, groups, c, i) {
-            groups.set(i, group);
+        let group = match m.kind {
+            EntityType::Person => most_mentioned(mentions, groups, i, |o| {
+                o.kind == EntityType::Person && surname_is(doc.words(o.span), c)
+            }),
+            _ => {
+                let full = lexicon::headline_hanja().get(c.encode_utf8(&mut [0; 4])).map_or("", |r| r.field(0));
+                most_mentioned(mentions, groups, i, |o| o.kind == m.kind && doc.words(o.span) == full)
+            }
+        };
+        match group {
+            Some(group) => groups.set(i, group),
+            None if groups.get(i).is_none() => {
+                groups.open(i);
+            }
+            None => {}
         }
     }
 }
 
-/// The group of the person with the most mentions among those whose surname is written `hanja`.
-fn bearer(doc: &Document<'_>, mentions: &[Mention], groups: &Groups, hanja: char, own: usize) -> Option<usize> {
+/// The group with the most mentions among those that `fits`; the first of them where several have as many.
+fn most_mentioned(mentions: &[Mention], groups: &Groups, own: usize, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
     let mut counts: Vec<(usize, usize)> = Vec::new();
     for (i, m) in mentions.iter().enumerate() {
-        let first = doc.words(m.span).chars().next();
-        let fits = i != own
-            && m.kind == EntityType::Person
-            && first.is_some_and(|f| {
-                hangul::is_syllable(f)
-                    && lexicon::surnames().get(f.encode_utf8(&mut [0; 4])).is_some_and(|r| r.field(0).contains(hanja))
-            });
-        let Some(group) = groups.get(i).filter(|_| fits) else { continue };
+        let Some(group) = groups.get(i).filter(|_| i != own && fits(m)) else { continue };
         let room = counts.len() < 200;
         match counts.iter_mut().find(|(g, _)| *g == group) {
             Some((_, n)) => *n += 1,
@@ -43,7 +117,6 @@ fn bearer(doc: &Document<'_>, mentions: &[Mention], groups: &Groups, hanja: char
             None => {}
         }
     }
-    // The first of the most mentioned: ties go to whom the article names first.
     let most = counts.iter().map(|&(_, n)| n).max()?;
     counts.iter().find(|&&(_, n)| n == most).map(|&(g, _)| g)
 }

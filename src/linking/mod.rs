@@ -42,6 +42,7 @@ pub struct Links {
 
 /// Links `mentions`.
 pub fn link(doc: &Document<'_>, mut mentions: Vec<Mention>) -> Links {
+    hanja::add(doc, &mut mentions);
     bare::add(doc, &mut mentions);
     let mut groups = Groups::new(mentions.len());
     // The headline names people as the body introduces them: the body is read first.

@@ -171,6 +171,15 @@ impl Walk<'_> {
                 _ => {}
             }
         }
+        // 이렇게 말했다: “…”
+        if built == Built::Bare
+            && clause.after(i).is_empty()
+            && let Some(Part::Word(w)) = clause.before(i).last()
+            && let Some(found) = cue::at(text, &clause.words, *w)
+            && found.strength == Strength::Strong
+        {
+            return Some(made(&found));
+        }
         if built == Built::Bare
             && clause.before(i).is_empty()
             && let Some((cue, sentence)) = &self.last
@@ -323,9 +332,14 @@ fn own_words<'a>(clause: &'a Clause, i: usize, previous: Option<&Before>) -> &'a
 /// The speaker that the sentence itself gives to quotation `i`.
 fn own_speaker(reader: &Reader<'_>, clause: &Clause, i: usize, left: &[Part], reporting: bool) -> Option<Candidate> {
     let right = clause.after(i);
-    speaker::before(reader, clause, left, reporting)
-        .or_else(|| speaker::behind(reader, clause, right))
-        .or_else(|| speaker::modified(reader, clause, right))
+    let before = speaker::before(reader, clause, left, reporting);
+    // A place before the words yields to a subject behind them: 국회에서 “…”고 민 의원이 말했다.
+    if before.is_some_and(|c| c.rule == "q.speaker.place")
+        && let Some(behind) = speaker::behind(reader, clause, right)
+    {
+        return Some(behind);
+    }
+    before.or_else(|| speaker::behind(reader, clause, right)).or_else(|| speaker::modified(reader, clause, right))
 }
 
 /// Opinions that come up without a source (“…”는 반응이 나왔다): nobody's words are carried to them.

@@ -67,9 +67,8 @@ enum Ending {
 pub fn find(text: &str, clause: &Clause) -> Vec<Report> {
     let mut out: Vec<Report> = Vec::new();
     for (at, word) in clause.words.iter().enumerate() {
-        // An ending that is written to a quotation is the quotation's, unless it has a verb of its own (“…”이었다고).
-        let to_quotation = word.glued && !word.span.of(text).contains(['었', '였', '했']);
-        if to_quotation {
+        // An ending that is written to a quotation is the quotation's (“…”이었다고).
+        if word.glued {
             continue;
         }
         let form = word.span.of(text);
@@ -187,6 +186,11 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
                 return None;
             }
             let cue = verb(4, false)?;
+            // …고 한다 at the end of a sentence passes on what is said; the topic is no source.
+            let hearsay = cue.strength == Strength::Weak && matches!(cue.span.of(text), "한다" | "합니다");
+            if hearsay && !clause.words.iter().take(at).any(|w| matches!(w.span.of(text), "따르면" | "의하면")) {
+                return None;
+            }
             report(Some(cue.into()), "q.indirect.that", 0.8, false)
         }
         Ending::While => {

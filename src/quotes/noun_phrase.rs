@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
         let mut fallback = None;
         // 당국자 역시, 시장 또한: the word behind is the particle.
         let also = words.get(at + 1).is_some_and(|w| matches!(w.span.of(text), "역시" | "또한"));
-        for split in josa::splits(form) {
+        for (rank, split) in josa::splits(form).into_iter().enumerate() {
             let role = if also && split.role == Role::Bare { Role::Also } else { split.role };
             let speaks = match role {
                 Role::Topic | Role::Subject | Role::Also => true,
@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
             if head != Head::Unknown {
                 return Some(phrase);
             }
-            if speaks && split.score >= 0.4 && fallback.is_none() {
+            if speaks && rank == 0 && split.score >= 0.4 {
                 fallback = Some(phrase);
             }
         }
@@ -192,11 +192,10 @@ impl<'a> Reader<'a> {
             let form = word.span.of(text);
             let joined = text.get(word.span.end..start).is_some_and(|gap| gap == " ");
             let split = josa::best(form);
-            let plain = matches!(
-                form,
-                "한" | "이" | "그" | "전" | "현" | "고위" | "핵심" | "일부" | "다른" | "또" | "두" | "세"
-            ) || split.role == Role::Genitive
-                || split.role == Role::Bare && !verbal(form) && !is_adverb(form);
+            let plain =
+                matches!(form, "한" | "이" | "그" | "전" | "현" | "고위" | "핵심" | "일부" | "다른" | "두" | "세")
+                    || split.role == Role::Genitive
+                    || split.role == Role::Bare && !verbal(form) && !is_adverb(form);
             if !joined || !plain {
                 break;
             }
@@ -234,7 +233,9 @@ impl<'a> Reader<'a> {
 
 /// Whether an unknown name ends as names of organisations do.
 pub fn like_organization(name: &str) -> bool {
-    lexicon::org_suffixes().longest_suffix(name).is_some_and(|(n, _)| n < name.len())
+    let suffix = lexicon::org_suffixes().longest_suffix(name).is_some_and(|(n, _)| n < name.len());
+    // Offices and towns: 환경처, 방재청, 온빛시. Given names do not end so.
+    suffix || name.chars().count() >= 3 && name.ends_with(['처', '청', '시'])
 }
 
 /// A씨, 김모(41)씨: a person whose name is withheld.

@@ -1,7 +1,7 @@
 //! From a noun phrase to a speaker: names through the links, pronouns and carried speakers through what stood before.
 
 use super::Speaker;
-use super::noun_phrase::{Head, NounPhrase, Reader};
+use super::noun_phrase::{self, Head, NounPhrase, Reader};
 use crate::analysis::{EntityType, SpeakerKind};
 use crate::lexicon;
 use crate::span::Span;
@@ -105,7 +105,7 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
             own(words, reader.kind(phrase), Vec::new())
         }
         Head::Document => own(words, SpeakerKind::Document, Vec::new()),
-        Head::Unknown if looks_korean(without_honorific(words)) => {
+        Head::Unknown if looks_korean(without_honorific(words)) && !noun_phrase::like_organization(words) => {
             own(without_honorific(words), SpeakerKind::Person, Vec::new())
         }
         Head::Unknown => own(words, reader.kind(phrase), Vec::new()),

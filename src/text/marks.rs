@@ -63,6 +63,10 @@ struct Mark {
     line: usize,
     looks_open: bool,
     looks_close: bool,
+    /// Whether it stands before words and behind none, whatever the character says.
+    faces_open: bool,
+    /// Whether only spaces stand before it in its line.
+    starts_line: bool,
 }
 
 /// Pairs the marks of `text`. A pair lies within one line, or within neighbouring lines of the body.
@@ -75,7 +79,11 @@ pub fn pair(text: &str, sections: &[Section]) -> Vec<Marked> {
         if let Some(&(open, _)) = stack.last()
             && open.line != mark.line
         {
-            leave_line(text, sections, &mut stack, mark);
+            leave_line(text, sections, &mut stack, Some(mark), &mut out);
+            // Each paragraph of a long quotation opens with a mark of its own; only the last closes.
+            if stack.first().is_some_and(|(open, _)| paragraphs(open, &mark)) {
+                continue;
+            }
         }
         match decide(&stack, mark, next) {
             Side::Open => stack.push((mark, i)),
@@ -83,24 +91,61 @@ pub fn pair(text: &str, sections: &[Section]) -> Vec<Marked> {
             Side::Either => {}
         }
     }
+    leave_line(text, sections, &mut stack, None, &mut out);
     out.sort_by_key(|m| m.span());
     nest(&mut out);
     out
 }
 
-/// Which marks of the stack live on when the text goes on to another line.
-fn leave_line(text: &str, sections: &[Section], stack: &mut Vec<(Mark, usize)>, next: Mark) {
-    let goes_on = |open: &Mark| {
+/// Which marks of the stack live on when the text goes on to another line, where `next` is the first mark.
+fn leave_line(
+    text: &str,
+    sections: &[Section],
+    stack: &mut Vec<(Mark, usize)>,
+    next: Option<Mark>,
+    out: &mut Vec<Marked>,
+) {
+    let goes_on = |open: &Mark, next: &Mark| {
+        let closes = next.side != Side::Open && next.style == Style::Double && next.looks_close;
         open.style == Style::Double
             && next.style != Style::Corner
             && next.span.start - open.span.end <= FARTHEST
-            && (next.side != Side::Open || next.style == Style::Single)
-            && (next.looks_close || next.style == Style::Single)
+            && (closes || next.style == Style::Single || paragraphs(open, next))
             && one_body(sections, open.span.start, next.span.start)
             && !text.get(open.span.end..next.span.start).unwrap_or("").contains("\n\n\n\n")
     };
-    let keep = stack.first().is_some_and(|(open, _)| goes_on(open));
+    let keep = stack.first().zip(next.as_ref()).is_some_and(|((open, _), next)| goes_on(open, next));
+    if !keep
+        && let Some((open, _)) = stack.first()
+        && open.style == Style::Double
+        && let Some(end) = unclosed(text, open.span.end)
+    {
+        let inner = Span::new(open.span.end, end);
+        let taken = out.last().is_some_and(|m| m.span().overlaps(inner));
+        if !taken {
+            out.push(Marked { open: open.span, inner, close: Span::new(end, end), style: Style::Double, outer: None });
+        }
+    }
     stack.truncate(usize::from(keep));
+}
+
+/// Whether `next` opens another paragraph of the quotation that `open` began.
+fn paragraphs(open: &Mark, next: &Mark) -> bool {
+    open.starts_line
+        && next.starts_line
+        && next.side == Side::Open
+        && next.style == Style::Double
+        && open.line != next.line
+}
+
+/// Where the words behind an opening mark without a closing one end: before the first quotative ending of their line.
+fn unclosed(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let line =
+        rest.char_indices().take(300).take_while(|&(_, c)| c != '\n').last().map_or(0, |(i, c)| i + c.len_utf8());
+    let line = rest.get(..line)?;
+    let ending = ["다고 ", "라고 ", "냐고 ", "자고 "].iter().filter_map(|e| line.find(e)).min()?;
+    Some(from + ending + line.get(ending..)?.chars().next()?.len_utf8()).filter(|end| end - from >= 6)
 }
 
 /// Whether both offsets lie in body text with nothing else between them.
@@ -114,6 +159,13 @@ fn decide(stack: &[(Mark, usize)], mark: Mark, next: &[Mark]) -> Side {
     match mark.side {
         Side::Open => Side::Open,
         Side::Close if holder.is_some() => Side::Close,
+        // ”간다”고: the wrong mark opens.
+        Side::Close
+            if mark.faces_open
+                && next.first().is_some_and(|n| n.line == mark.line && n.style == mark.style && !n.faces_open) =>
+        {
+            Side::Open
+        }
         Side::Close => Side::Either,
         Side::Either => match holder {
             None if mark.looks_open || !mark.looks_close => Side::Open,
@@ -178,6 +230,7 @@ fn scan(text: &str) -> Vec<Mark> {
     let mut out: Vec<Mark> = Vec::new();
     let mut line = 0;
     let mut before: Option<char> = None;
+    let mut blank = true;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if c == '\n' {
@@ -208,10 +261,24 @@ fn scan(text: &str) -> Vec<Mark> {
                 let (looks_open, looks_close) = looks(side, before, after, rest);
                 let corner = if style == Style::Corner { opening(c) } else { ' ' };
                 // ’ with the looks of an opener is one where no ‘ waits (’그림자’).
-                out.push(Mark { span: Span::new(at, end), style, side, corner, line, looks_open, looks_close });
+                let (faces_open, faces_close) = looks(Side::Either, before, after, rest);
+                let faces_open = faces_open && !faces_close;
+                let span = Span::new(at, end);
+                out.push(Mark {
+                    span,
+                    style,
+                    side,
+                    corner,
+                    line,
+                    looks_open,
+                    looks_close,
+                    faces_open,
+                    starts_line: blank,
+                });
             }
         }
         before = Some(c);
+        blank = c == '\n' || blank && c.is_whitespace();
     }
     out
 }
@@ -357,7 +424,17 @@ mod tests {
 
     #[test]
     fn unbalanced_marks_do_not_swallow_the_rest() {
-        assert_eq!(flat("표' 받은 시장\n“간다”고 했다.\n그는 “온다고 했다.\n또 “선다”고 했다."), ["간다", "선다"]);
+        assert_eq!(
+            flat("표' 받은 시장\n“간다”고 했다.\n그는 “온다고 했다.\n또 “선다”고 했다."),
+            ["간다", "온다", "선다"]
+        );
+        assert_eq!(flat("그는 ”간다”고 했다."), ["간다"]);
+    }
+
+    #[test]
+    fn a_quotation_over_paragraphs() {
+        assert_eq!(flat("“처음은 작았다.\n\n“지금은 크다.”\n\n그는 웃었다."), ["처음은 작았다.\n\n“지금은 크다."]);
+        assert_eq!(flat("“작았다.”\n\n“크다.”"), ["작았다.", "크다."]);
     }
 
     #[test]
