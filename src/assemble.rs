@@ -5,7 +5,7 @@ use crate::evidence::Reason;
 use crate::linking::Links;
 use crate::offsets::Offsets;
 use crate::quotes::Found;
-use crate::span::Span;
+use crate::span::{Byte, Span};
 use crate::text::Document;
 use crate::{Options, VERSION};
 
@@ -17,7 +17,7 @@ pub fn assemble(doc: &Document<'_>, links: &Links, found: &Found, options: &Opti
         version: VERSION,
         unit: options.unit,
         published: options.date.clone(),
-        sections: doc.sections.iter().map(|s| analysis::Section { range: to.range(s.span), kind: s.kind }).collect(),
+        sections: sections(doc, &to),
         sentences: doc.sentences.iter().map(|&s| to.range(s)).collect(),
         mentions: mentions(links, &to),
         entities: entities(links),
@@ -28,6 +28,11 @@ pub fn assemble(doc: &Document<'_>, links: &Links, found: &Found, options: &Opti
             .map(|n| analysis::NotSpeech { range: to.range(n.span), text: to.text(n.span), reason: n.reason })
             .collect(),
     }
+}
+
+fn sections(doc: &Document<'_>, to: &Converter<'_>) -> Vec<analysis::Section> {
+    let source = doc.sections_in_source();
+    source.iter().map(|&(span, kind)| analysis::Section { range: to.source_range(span), kind }).collect()
 }
 
 fn mentions(links: &Links, to: &Converter<'_>) -> Vec<analysis::Mention> {
@@ -111,7 +116,6 @@ struct Converter<'a> {
 impl<'a> Converter<'a> {
     fn new(doc: &'a Document<'a>, links: &Links, found: &Found, options: &Options) -> Self {
         let mut spans: Vec<Span> = Vec::new();
-        spans.extend(doc.sections.iter().map(|s| s.span));
         spans.extend(&doc.sentences);
         for m in &links.mentions {
             spans.push(m.span);
@@ -126,6 +130,7 @@ impl<'a> Converter<'a> {
         }
         spans.extend(found.not_speech.iter().map(|n| n.span));
         let mut bytes = Vec::with_capacity(spans.len() * 2);
+        bytes.extend(doc.sections_in_source().iter().flat_map(|(s, _)| [s.start, s.end]));
         for s in spans {
             let s = doc.composition.to_source(s);
             bytes.extend([s.start, s.end]);
@@ -134,7 +139,10 @@ impl<'a> Converter<'a> {
     }
 
     fn range(&self, span: Span) -> Range {
-        let s = self.doc.composition.to_source(span);
+        self.source_range(self.doc.composition.to_source(span))
+    }
+
+    fn source_range(&self, s: Span<Byte>) -> Range {
         Range { start: self.offsets.get(s.start), end: self.offsets.get(s.end) }
     }
 

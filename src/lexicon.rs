@@ -103,8 +103,12 @@ lists! {
     debris = "debris.tsv";
     /// Whole lines of web pages, squeezed: line, kind, weight.
     debris_lines = "debris-lines.tsv";
+    /// Character entities: name, code point.
+    entities = "entities.tsv";
     /// Readings of Hanja: syllable, all characters read so.
     hanja = "hanja.tsv";
+    /// Names of HTML elements: name, kind.
+    html_tags = "html-tags.tsv";
     /// Particles: form, role, the sound that it follows, weight, role after a closing mark.
     josa = "josa.tsv";
     /// Words that only look as if they ended in a particle.

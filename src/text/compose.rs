@@ -1,13 +1,15 @@
 //! Composed text and the way back to the text as it was pasted.
 //!
 //! Pasted text comes in many forms: Hangul in single jamo (macOS), Hanja from the compatibility block, no-break, wide and
-//! zero-width spaces, full-width letters and marks. Later rooms see one form of each; what was changed is kept as a list
+//! zero-width spaces, full-width letters and marks, HTML. Later rooms see one form of each, and no markup; what was changed is kept as a list
 //! of changes, so that every span goes back exactly and nothing is lost.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::hangul::{self, Jamo};
+use super::html::{self, Markup, Stands};
+use super::sections::lines;
 use crate::lexicon;
 use crate::span::{Byte, Span};
 
@@ -18,6 +20,9 @@ pub struct Composition<'a> {
     source: &'a str,
     /// By start, without overlap, in both texts.
     changes: Vec<Change>,
+    /// Tags, comments and scripts, by start.
+    tags: Vec<Span<Byte>>,
+    is_source: bool,
 }
 
 /// What stands at `source` in the pasted text stands at `composed` here; there it may be nothing.
@@ -30,15 +35,25 @@ struct Change {
 impl<'a> Composition<'a> {
     /// Composes `source`. Text that is composed already is borrowed. Linear in its length.
     pub fn new(source: &'a str) -> Self {
-        match source.char_indices().find(|&(_, c)| may_change(c)) {
-            None => Composition { text: Cow::Borrowed(source), source, changes: Vec::new() },
-            Some((at, _)) => {
-                // A mark composes with the letter before it: begin there.
-                let from = source.get(..at).and_then(|s| s.char_indices().next_back()).map_or(0, |(i, _)| i);
-                let (text, changes) = compose(source, from);
-                Composition { text: Cow::Owned(text), source, changes }
+        let markup = if source.contains(['<', '&']) { html::scan(source) } else { Markup::default() };
+        let first = source.char_indices().find(|&(_, c)| may_change(c)).map(|(at, _)| at);
+        // A mark composes with the letter before it: begin there.
+        let letter = |at: usize| source.get(..at).and_then(|s| s.char_indices().next_back()).map_or(0, |(i, _)| i);
+        let from = match (first, markup.pieces.is_empty()) {
+            (None, true) => None,
+            (Some(at), true) => Some(letter(at)),
+            (_, false) => Some(0),
+        };
+        let is_tag = |(_, stands): &&(Span<Byte>, Stands)| !matches!(stands, Stands::Char(_));
+        let tags = markup.pieces.iter().filter(is_tag).map(|p| p.0).collect();
+        let (text, changes) = match from {
+            None => (Cow::Borrowed(source), Vec::new()),
+            Some(from) => {
+                let (text, changes) = compose(source, from, &markup);
+                (Cow::Owned(text), changes)
             }
-        }
+        };
+        Composition { text, source, changes, tags, is_source: markup.is_source }
     }
 
     /// The composed text.
@@ -57,6 +72,23 @@ impl<'a> Composition<'a> {
         let start = self.source_of(span.start, true);
         let end = self.source_of(span.end, false);
         Span::new(start, end)
+    }
+
+    /// The tags of the source that lie in `span` or touch it, by start.
+    pub fn tags_in(&self, span: Span<Byte>) -> &[Span<Byte>] {
+        let from = self.tags.partition_point(|t| t.end < span.start);
+        let to = self.tags.partition_point(|t| t.start <= span.end);
+        self.tags.get(from..to).unwrap_or(&[])
+    }
+
+    /// All tags, comments and scripts of the source, by start.
+    pub fn tags(&self) -> &[Span<Byte>] {
+        &self.tags
+    }
+
+    /// Whether tags leaked into the words of `span`, in a text that is not itself a page's source.
+    pub fn has_leaked_tags(&self, span: Span) -> bool {
+        !self.is_source && !self.tags.is_empty() && !self.tags_in(self.to_source(span)).is_empty()
     }
 
     /// Where the offset `at` stands in the source: behind what was left out there, or before it.
@@ -167,56 +199,91 @@ fn letter_with_mark(letter: char, mark: char) -> Option<char> {
     table.get(at).map(|&(_, whole)| whole)
 }
 
-fn compose(source: &str, from: usize) -> (String, Vec<Change>) {
-    let mut out = String::with_capacity(source.len());
-    let mut changes: Vec<Change> = Vec::new();
-    out.push_str(source.get(..from).unwrap_or(""));
-    // The last character written, and where it came from.
-    let mut last: Option<(char, Span, Span<Byte>)> = None;
+fn compose(source: &str, from: usize, markup: &Markup) -> (String, Vec<Change>) {
+    let mut writer = Writer { out: String::with_capacity(source.len()), changes: Vec::new(), last: None };
+    writer.out.push_str(source.get(..from).unwrap_or(""));
+    let mut pieces = markup.pieces.iter().peekable();
+    let mut skip = from;
     for (at, c) in source.get(from..).unwrap_or("").char_indices() {
-        let here = Span::new(from + at, from + at + c.len_utf8());
-        if let Some((before, composed, origin)) = last
+        let at = from + at;
+        if at < skip {
+            continue;
+        }
+        if let Some(&(piece, stands)) = pieces.next_if(|(p, _)| p.start == at) {
+            skip = piece.end;
+            writer.markup(piece, stands);
+            continue;
+        }
+        let here = Span::new(at, at + c.len_utf8());
+        // In a page's source a line break is a space like any other.
+        if markup.is_source && lines::is_break(c) {
+            writer.put(c, Plain::Other(' '), here);
+        } else {
+            writer.character(c, here);
+        }
+    }
+    (writer.out, writer.changes)
+}
+
+struct Writer {
+    out: String,
+    changes: Vec<Change>,
+    /// The last character written, where it stands and where it came from.
+    last: Option<(char, Span, Span<Byte>)>,
+}
+
+impl Writer {
+    fn markup(&mut self, piece: Span<Byte>, stands: Stands) {
+        match stands {
+            Stands::Nothing => self.put(' ', Plain::Nothing, piece),
+            Stands::Break => self.put(' ', Plain::Other('\n'), piece),
+            Stands::Char(c) => match plain(c) {
+                Plain::Same => self.put(c, Plain::Other(c), piece),
+                form => self.put(c, form, piece),
+            },
+        }
+    }
+
+    fn character(&mut self, c: char, here: Span<Byte>) {
+        if let Some((before, composed, origin)) = self.last
             && (is_mark(c) || is_jamo(c))
             && let Some(whole) = pair(before, c)
         {
-            out.truncate(composed.start);
-            out.push(whole);
-            let composed = Span::new(composed.start, out.len());
+            self.out.truncate(composed.start);
+            self.out.push(whole);
+            let composed = Span::new(composed.start, self.out.len());
             let origin = Span::new(origin.start, here.end);
             // The letter may have been changed already; what was left out since then goes with it.
-            while changes.last().is_some_and(|c| c.source.start >= origin.start) {
-                changes.pop();
+            while self.changes.last().is_some_and(|c| c.source.start >= origin.start) {
+                self.changes.pop();
             }
-            changes.push(Change { composed, source: origin });
-            last = Some((whole, composed, origin));
-            continue;
+            self.changes.push(Change { composed, source: origin });
+            self.last = Some((whole, composed, origin));
+            return;
         }
-        let form = match plain(c) {
-            // Joiners hold emoji together; between other characters they are as empty as the rest.
-            Plain::Same
-                if matches!(c, '\u{200C}' | '\u{200D}')
-                    && last.is_none_or(|(b, ..)| b < '\u{2190}' || hangul::is_hangul(b)) =>
-            {
-                Plain::Nothing
-            }
-            form => form,
+        // Joiners hold emoji together; between other characters they are as empty as the rest.
+        let joins = |b: char| b >= '\u{2190}' && !hangul::is_hangul(b);
+        let empty = matches!(c, '\u{200C}' | '\u{200D}') && !self.last.is_some_and(|(b, ..)| joins(b));
+        self.put(c, if empty { Plain::Nothing } else { plain(c) }, here);
+    }
+
+    /// Writes `c`, or its form.
+    fn put(&mut self, c: char, form: Plain, here: Span<Byte>) {
+        let start = self.out.len();
+        let written = match form {
+            Plain::Same => Some(c),
+            Plain::Other(other) => Some(other),
+            Plain::Nothing => None,
         };
-        let start = out.len();
-        match form {
-            Plain::Same => out.push(c),
-            Plain::Other(other) => out.push(other),
-            Plain::Nothing => {}
-        }
-        let composed = Span::new(start, out.len());
+        self.out.extend(written);
+        let composed = Span::new(start, self.out.len());
         if form != Plain::Same {
-            changes.push(Change { composed, source: here });
+            self.changes.push(Change { composed, source: here });
         }
-        if !composed.is_empty() {
-            let written = if let Plain::Other(other) = form { other } else { c };
-            last = Some((written, composed, here));
+        if let Some(written) = written {
+            self.last = Some((written, composed, here));
         }
     }
-    (out, changes)
 }
 
 #[cfg(test)]
@@ -287,6 +354,22 @@ mod tests {
         assert_eq!(source.get(middle.start..middle.end), Some("만"));
         // Emoji keep their joiners.
         assert_eq!(Composition::new("\u{A0}👩\u{200D}🚀가\u{200D}나").text(), " 👩\u{200D}🚀가나");
+    }
+
+    #[test]
+    fn markup() {
+        let source = "<p>표 <b>만섭</b>은 &quot;응&quot;</p>";
+        let c = Composition::new(source);
+        assert_eq!(c.text(), "\n표 만섭은 \"응\"\n");
+        let at = c.text().find("만섭").unwrap_or(0);
+        let s = c.to_source(Span::new(at, at + "만섭".len()));
+        assert_eq!(source.get(s.start..s.end), Some("만섭"));
+        let s = c.to_source(Span::new(at, at + "만섭은".len()));
+        assert_eq!(source.get(s.start..s.end), Some("만섭</b>은"));
+        assert_eq!(c.tags().len(), 4);
+        assert!(c.has_leaked_tags(Span::new(at, at + 3)) && !Composition::new("가").has_leaked_tags(Span::new(0, 3)));
+        // In a page's source the line breaks are the tags'.
+        assert_eq!(Composition::new("<div><p>가\n나</p><p>다</p></div>").text(), "\n\n가 나\n\n다\n\n");
     }
 
     #[test]

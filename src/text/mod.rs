@@ -3,15 +3,17 @@
 pub mod compose;
 pub mod hangul;
 pub mod hanja;
+pub mod html;
 pub mod josa;
 pub mod marks;
 pub mod sections;
 pub mod sentences;
 
 use crate::analysis::SectionKind;
-use crate::span::Span;
+use crate::span::{Byte, Span};
 use compose::Composition;
 use marks::Marked;
+use sections::lines::is_blank;
 
 /// A run of lines of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,10 +42,40 @@ impl<'a> Document<'a> {
     pub fn read(source: &'a str) -> Document<'a> {
         let composition = Composition::new(source);
         let text = composition.text();
-        let sections = sections::find(text);
+        let sections = sections::find_on_page(text, &|span| composition.has_leaked_tags(span));
         let marks = marks::pair(text, &sections);
         let sentences = sentences::find(text, &sections, &marks);
         Document { composition, sections, sentences, marks }
+    }
+
+    /// The sections as they stand in the pasted text, by start: tags are boilerplate there.
+    pub fn sections_in_source(&self) -> Vec<(Span<Byte>, SectionKind)> {
+        let source = self.composition.source();
+        let mut out: Vec<(Span<Byte>, SectionKind)> = Vec::with_capacity(self.sections.len());
+        let mut put = |span: Span<Byte>, kind: SectionKind| {
+            let words = source.get(span.start..span.end).unwrap_or("");
+            let start = span.start + (words.len() - words.trim_start_matches(is_blank).len());
+            let span = Span::new(start, span.start + words.trim_end_matches(is_blank).len());
+            // Tags in a row, and what is debris between them, are one.
+            match out.last_mut() {
+                _ if span.is_empty() => {}
+                Some((last, before)) if *before == kind && kind == SectionKind::Boilerplate => *last = last.join(span),
+                _ => out.push((span, kind)),
+            }
+        };
+        let mut tags = self.composition.tags().iter().copied().peekable();
+        for section in &self.sections {
+            let span = self.composition.to_source(section.span);
+            let mut start = span.start;
+            while let Some(tag) = tags.next_if(|t| t.start < span.end) {
+                put(Span::new(start, tag.start), section.kind);
+                put(tag, SectionKind::Boilerplate);
+                start = start.max(tag.end);
+            }
+            put(Span::new(start, span.end), section.kind);
+        }
+        tags.for_each(|tag| put(tag, SectionKind::Boilerplate));
+        out
     }
 
     /// The composed text.

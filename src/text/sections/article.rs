@@ -9,6 +9,7 @@ use super::headline::{self, Vocabulary};
 use super::lines::{End, Line, is_closing};
 use super::{byline, caption, prose};
 use crate::analysis::SectionKind;
+use crate::span::Span;
 
 /// A line with all that speaks for each kind.
 struct Read<'t> {
@@ -23,6 +24,8 @@ struct Read<'t> {
     debris: f64,
     /// Speaks to the reader where the article does not.
     aside: bool,
+    /// Markup stood in it.
+    leaked: bool,
     /// Part of a paragraph that was broken at a fixed width.
     wrapped: bool,
     kind: Option<SectionKind>,
@@ -61,8 +64,8 @@ impl Read<'_> {
 }
 
 /// The kind of every line.
-pub fn kinds(text: &str, lines: &[Line]) -> Vec<SectionKind> {
-    let mut all = read(text, lines);
+pub fn kinds(text: &str, lines: &[Line], leaked: &dyn Fn(Span) -> bool) -> Vec<SectionKind> {
+    let mut all = read(text, lines, leaked);
     discount_manners(&mut all);
     match core(&all) {
         Some((first, last)) => {
@@ -78,7 +81,7 @@ pub fn kinds(text: &str, lines: &[Line]) -> Vec<SectionKind> {
     all.iter().map(|r| r.kind.unwrap_or(SectionKind::Body)).collect()
 }
 
-fn read<'t>(text: &'t str, lines: &[Line]) -> Vec<Read<'t>> {
+fn read<'t>(text: &'t str, lines: &[Line], leaked: &dyn Fn(Span) -> bool) -> Vec<Read<'t>> {
     let wrapped = wrapped(text, lines);
     let one = |(line, wrapped): (&Line, bool)| {
         let words = line.of(text);
@@ -111,6 +114,7 @@ fn read<'t>(text: &'t str, lines: &[Line]) -> Vec<Read<'t>> {
                     + row),
             page,
             aside: false,
+            leaked: leaked(line.span),
             wrapped,
             kind: None,
         }
@@ -305,7 +309,7 @@ fn before(all: &mut [Read<'_>], first: usize, title: Option<usize>, vocabulary: 
     for i in 0..first {
         let Some(r) = all.get(i) else { break };
         let below = title.is_some_and(|t| i > t);
-        let again = words.is_some_and(|w| headline::same(w, r.words)) && !is_markup(r.words);
+        let again = words.is_some_and(|w| headline::same(w, r.words)) && !r.leaked;
         let kind = if Some(i) == title || again {
             SectionKind::Title
         } else if r.is_caption() && (below || title.is_none() || r.line.chars > 30) {
@@ -320,7 +324,7 @@ fn before(all: &mut [Read<'_>], first: usize, title: Option<usize>, vocabulary: 
             && r.line.chars >= 8
             && r.line.words >= 2
             && (near_title || r.headline >= 2.0 && vocabulary.shared(r.words) > 0)
-            && !is_markup(r.words)
+            && !r.leaked
         {
             SectionKind::Subtitle
         } else {
@@ -335,10 +339,6 @@ fn before(all: &mut [Read<'_>], first: usize, title: Option<usize>, vocabulary: 
 fn labels_a_stamp(all: &[Read<'_>], i: usize) -> bool {
     let label = all.get(i).is_some_and(|r| r.page.stamp > 0.0 && r.line.chars <= 8);
     label && all.get(i + 1).is_some_and(|n| n.is_byline() && n.line.digits >= 6)
-}
-
-fn is_markup(words: &str) -> bool {
-    words.contains("</") || words.contains("/>") || words.contains("href=")
 }
 
 /// Everything between the first and the last paragraph.

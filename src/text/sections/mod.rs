@@ -20,10 +20,13 @@ use crate::span::Span;
 /// The sections of `text`, by start, without overlap. Every line that is not blank lies in one, without the space
 /// around it. Neighbouring lines of the body, or of debris, make one section; other lines one each.
 ///
+/// `leaked` tells whether markup that was left out here stood in the words of a span: a headline with tags in it is the
+/// page's own copy of the headline.
+///
 /// Time and memory are linear in the length of the text.
-pub fn find(text: &str) -> Vec<Section> {
+pub fn find_on_page(text: &str, leaked: &dyn Fn(Span) -> bool) -> Vec<Section> {
     let lines = lines::split(text);
-    let kinds = article::kinds(text, &lines);
+    let kinds = article::kinds(text, &lines, leaked);
     let headless = !kinds.contains(&SectionKind::Title);
     let mut out: Vec<Section> = Vec::new();
     for (line, kind) in lines.iter().zip(kinds) {
@@ -43,4 +46,10 @@ pub fn find(text: &str) -> Vec<Section> {
         }
     }
     out
+}
+
+/// The sections of `text`, which holds no markup.
+#[cfg(test)]
+pub fn find(text: &str) -> Vec<Section> {
+    find_on_page(text, &|_| false)
 }
