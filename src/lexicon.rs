@@ -149,6 +149,8 @@ lists! {
     tails = "tails.tsv";
     /// Titles: class, place, bare, joins.
     titles = "titles.tsv";
+    /// Second names of places: the name that each stands for.
+    same_places = "same-places.tsv";
     /// Characters that stand for offices and countries in headlines: full name, type.
     headline_hanja = "headline-hanja.tsv";
     /// Reporting verbs and idioms: lemma, act, strength.

@@ -3,6 +3,7 @@
 use super::{Entity, Groups, Links};
 use crate::analysis::{EntityType, Form};
 use crate::ner::Mention;
+use crate::span::Span;
 use crate::text::Document;
 
 /// Makes the entities, most mentioned first.
@@ -31,6 +32,15 @@ pub fn gather(doc: &Document<'_>, mentions: Vec<Mention>, groups: &Groups) -> Li
     Links { mentions, entity_of, entities }
 }
 
+/// The name with the place or body right before it (가람 시의회, 국회 예산위원회): another way to refer to it.
+fn with_place<'a>(doc: &'a Document<'_>, mentions: &[Mention], m: &Mention) -> Option<&'a str> {
+    let at = mentions.partition_point(|o| o.span.start < m.span.start);
+    let before = mentions.get(at.checked_sub(1)?)?;
+    let kind = matches!(before.kind, EntityType::Organization | EntityType::Location);
+    let gap = doc.words(Span::new(before.span.end, m.span.start));
+    (kind && gap == " ").then(|| doc.words(before.span.join(m.span)))
+}
+
 /// The longer name is the fuller one; one in Hangul before one in another script (오픈랩 before OpenLab).
 fn fullness(name: &str) -> (bool, usize) {
     (name.chars().any(crate::text::hangul::is_syllable), name.chars().count())
@@ -52,6 +62,11 @@ fn entity(doc: &Document<'_>, mentions: &[Mention], list: Vec<usize>) -> Entity 
         // A bare surname is no name by itself (이 회장 is); a letter is not either (A씨).
         if !(kind == EntityType::Person && (single || name.len() == 1)) {
             add(&mut aliases, name);
+        }
+        if matches!(kind, EntityType::Organization | EntityType::Location)
+            && let Some(longer) = with_place(doc, mentions, m)
+        {
+            add(&mut aliases, longer);
         }
         if let Some(title) = m.title {
             add(&mut aliases, doc.words(m.span.join(title)));

@@ -11,6 +11,7 @@ mod organization;
 mod person;
 
 use crate::analysis::{EntityType, SectionKind};
+use crate::lexicon;
 use crate::ner::Mention;
 use crate::text::Document;
 
@@ -60,9 +61,32 @@ fn is_head(doc: &Document<'_>, mention: &Mention) -> bool {
     matches!(doc.kind_at(mention.span.start), SectionKind::Title | SectionKind::Subtitle)
 }
 
-/// Whether a mention counts: those in boilerplate and bylines belong to no entity of the article.
+/// Whether a mention counts: those in boilerplate and bylines belong to no entity of the article; nor do reporters and
+/// the agency of a credit or a dateline (사진=새벽통신, (가람=새벽통신)), wherever they stand.
 fn counts(doc: &Document<'_>, mention: &Mention) -> bool {
     !matches!(doc.kind_at(mention.span.start), SectionKind::Boilerplate | SectionKind::Byline)
+        && !reporter(doc, mention)
+        && !credit(doc, mention)
+}
+
+fn reporter(doc: &Document<'_>, mention: &Mention) -> bool {
+    let title = mention.title.map_or("", |t| doc.words(t));
+    let last = title.rsplit(' ').next().unwrap_or("");
+    mention.kind == EntityType::Person && !last.is_empty() && lexicon::reporter_titles().has(last)
+}
+
+fn credit(doc: &Document<'_>, mention: &Mention) -> bool {
+    if mention.kind != EntityType::Organization {
+        return false;
+    }
+    let text = doc.text();
+    let before = text.get(..mention.span.start).and_then(|t| t.chars().next_back());
+    let after = text.get(mention.span.end..).and_then(|t| t.chars().next());
+    let agency = lexicon::agencies().has(doc.words(mention.span));
+    let caption = doc.kind_at(mention.span.start) == SectionKind::Caption;
+    agency && caption
+        || matches!(before, Some('=' | '/' | 'ⓒ' | '©'))
+        || matches!((before, after), (Some('['), Some(']' | '=')))
 }
 
 /// Which mentions refer to the same: a group's number for each mention, none while it is not known.

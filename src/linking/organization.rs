@@ -19,6 +19,7 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], order: &[usize], groups: &
             continue;
         }
         let name: String = doc.words(m.span).chars().filter(|c| !c.is_whitespace()).collect();
+        let name = canonical(m.kind, name);
         let known = names.get(&(m.kind, name.clone())).copied();
         let group = known.or_else(|| bracketed(doc, mentions, i, groups));
         let group = match group {
@@ -36,11 +37,23 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], order: &[usize], groups: &
     abbreviations(doc, mentions, order, groups, &long);
 }
 
+/// One name for the several that a place has (대한민국 → 한국).
+fn canonical(kind: EntityType, name: String) -> String {
+    match crate::lexicon::same_places().get(&name) {
+        Some(row) if kind == EntityType::Location => row.field(0).to_owned(),
+        _ => name,
+    }
+}
+
 /// What a name in parentheses explains: 한국은행(한은), SK(에스케이).
 fn bracketed(doc: &Document<'_>, mentions: &[Mention], i: usize, groups: &Groups) -> Option<usize> {
     let m = mentions.get(i)?;
     let before = i.checked_sub(1)?;
     let other = mentions.get(before).filter(|o| o.kind == m.kind)?;
+    // 서남권(전남) tells where, not what it is also called.
+    if m.kind == EntityType::Location {
+        return None;
+    }
     let gap = Span::new(other.span.end, m.span.start).of(doc.text());
     let closes = doc.text().get(m.span.end..).is_some_and(|r| r.starts_with([')', ',']));
     if matches!(gap, "(" | "(이하 " | "(이하 ‘" | "(약칭 ") && closes { groups.get(before) } else { None }
@@ -56,13 +69,16 @@ fn abbreviations(
 ) {
     let mut joined: HashMap<usize, usize> = HashMap::new();
     for (kind, short, group) in long {
-        let syllables = short.chars().count();
-        if !(2..=5).contains(&syllables) {
+        if !(2..=6).contains(&short.chars().count()) {
             continue;
         }
-        let full = long.iter().find(|(k, name, g)| k == kind && g != group && abbreviates(short, name));
-        if let Some((_, _, target)) = full {
-            joined.insert(*group, *target);
+        let fits = |how: fn(&str, &str) -> bool| {
+            let mut found = long.iter().filter(|(k, name, g)| k == kind && g != group && how(short, name));
+            // Two long names that a short one could be made from leave it open.
+            found.next().filter(|_| found.next().is_none()).map(|(_, _, g)| *g)
+        };
+        if let Some(target) = fits(shortens).or_else(|| fits(abbreviates)).or_else(|| fits(picks)) {
+            joined.insert(*group, target);
         }
     }
     if joined.is_empty() {
@@ -74,44 +90,71 @@ fn abbreviations(
             && mentions.get(i).is_some_and(|m| m.kind != EntityType::Person && super::counts(doc, m))
         {
             // One step only: a chain would make the result depend on the order of the names.
-            groups.set(i, joined.get(&target).copied().unwrap_or(target));
+            groups.set(i, joined.get(&target).copied().filter(|&t| t != group).unwrap_or(target));
         }
     }
 }
 
-/// Whether `short` picks its syllables in order from `long`: the first and the last alike, at least two fewer, and
-/// never a mere beginning of it (삼성 is not 삼성전자), unless what is left out only says what kind of body it is.
+/// Whether `long` is `short` and a word that only says what kind of body it is (가온그룹, 가온방송).
+fn shortens(short: &str, long: &str) -> bool {
+    let rest = long.strip_prefix(short);
+    matches!(rest, Some("그룹" | "주식회사" | "(주)" | "방송" | "통신" | "신문" | "재단" | "법인"))
+        || matches!(long.strip_prefix("주식회사").or_else(|| long.strip_prefix("㈜")), Some(r) if r == short)
+}
+
+/// Whether `short` picks its syllables in order from `long`, the first and the last alike (국토부, 과기정통부), or is the
+/// beginning of a name whose end only says that it is an office (대검).
 fn abbreviates(short: &str, long: &str) -> bool {
     let (s, l): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
-    if s.len() + 1 > l.len() || s.first() != l.first() {
+    if s.first() != l.first() || !hangul_only(&s) {
         return false;
     }
     if let Some(rest) = long.strip_prefix(short) {
-        return matches!(rest, "그룹" | "주식회사" | "(주)");
+        return matches!(rest, "찰청" | "위원회" | "판소");
     }
-    if s.len() + 2 > l.len() || s.last() != l.last() || !s.iter().all(|&c| crate::text::hangul::is_syllable(c)) {
-        return false;
-    }
-    let mut rest = l.iter();
-    s.iter().all(|c| rest.any(|x| x == c))
+    s.len() + 2 <= l.len() && s.last() == l.last() && subsequence(&s, &l)
+}
+
+/// Whether `short` picks from the middle of `long` on (공수처, 동부지법): three syllables and more, with an end that says
+/// that both are one kind of office.
+fn picks(short: &str, long: &str) -> bool {
+    let (s, l): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
+    let offices = ["처", "위", "법", "지검", "지법", "고법", "고검", "청", "부", "원"];
+    let end = offices.iter().any(|o| short.ends_with(o));
+    let alike = s.last() == l.last()
+        || l.ends_with(&['원']) && s.ends_with(&['법'])
+        || long.ends_with("원회") && s.ends_with(&['위']);
+    s.len() >= 3 && s.len() + 2 <= l.len() && end && alike && hangul_only(&s) && subsequence(&s, &l)
+}
+
+fn hangul_only(letters: &[char]) -> bool {
+    letters.iter().all(|&c| crate::text::hangul::is_syllable(c))
+}
+
+/// Whether the letters of `short` stand in `long` in their order.
+fn subsequence(short: &[char], long: &[char]) -> bool {
+    let mut rest = long.iter();
+    short.iter().all(|c| rest.any(|x| x == c))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::abbreviates;
+    use super::{abbreviates, picks, shortens};
 
     #[test]
     fn syllable_picking() {
-        for (short, long) in [
-            ("공정위", "공정거래위원회".trim_end_matches("원회")),
-            ("국토부", "국토교통부"),
-            ("과기정통부", "과학기술정보통신부"),
-            ("가온", "가온그룹"),
-        ] {
+        for (short, long) in [("국토부", "국토교통부"), ("과기정통부", "과학기술정보통신부"), ("대검", "대검찰청")]
+        {
             assert!(abbreviates(short, long), "{short} {long}");
         }
-        for (short, long) in [("가온", "가온전자"), ("교통부", "국토교통부"), ("가나", "가다라")] {
-            assert!(!abbreviates(short, long), "{short} {long}");
+        for (short, long) in
+            [("공정위", "공정거래위원회"), ("공수처", "고위공직자범죄수사처"), ("남부지법", "가람남부지방법원")]
+        {
+            assert!(picks(short, long), "{short} {long}");
         }
+        for (short, long) in [("가온", "가온전자"), ("가나", "가다라"), ("교통부", "국토교통부")] {
+            assert!(!abbreviates(short, long) && !shortens(short, long), "{short} {long}");
+        }
+        assert!(shortens("가온", "가온그룹") && !shortens("가온", "가온전자"));
     }
 }

@@ -42,7 +42,10 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], order: &[usize], groups: &
                 .is_some_and(|m| m.kind == EntityType::Person && m.form == Form::Name && super::counts(doc, m))
         })
         .collect();
-    for &i in &persons {
+    // Names of several parts first: one part alone (올란드 of 리브 올란드) then finds its person, wherever it stands.
+    let parts = |i: &usize| mentions.get(*i).is_some_and(|m| doc.words(m.span).contains(' '));
+    let (several, one): (Vec<usize>, Vec<usize>) = persons.iter().copied().partition(parts);
+    for &i in several.iter().chain(&one) {
         let Some(m) = mentions.get(i) else { continue };
         if is_full(doc.words(m.span)) {
             full(doc, mentions, i, m, &mut known, groups);
@@ -99,8 +102,11 @@ fn full(doc: &Document<'_>, mentions: &[Mention], i: usize, m: &Mention, known: 
             }
         }
     }
-    if !known.foreign.iter().any(|(n, _)| *n == k) && known.foreign.len() < 500 {
-        known.foreign.push((k, group));
+    let last = parts.last().filter(|_| parts.len() > 1).map(|p| (*p).to_owned());
+    for k in last.into_iter().chain([k]) {
+        if known.foreign.len() < 500 && !known.foreign.iter().any(|(n, _)| *n == k) {
+            known.foreign.push((k, group));
+        }
     }
     if let Some(surname) = surname(name) {
         let list = known.surname.entry(surname).or_default();
@@ -153,7 +159,7 @@ fn variant_of(name: &str, known: &Known) -> Option<usize> {
     {
         return None;
     }
-    None.or_else(|| known.foreign.iter().rev().find(|(n, _)| alike(n, name)).map(|&(_, g)| g))
+    known.foreign.iter().rev().find(|(n, _)| alike(n, name)).map(|&(_, g)| g)
 }
 
 /// Whether two names differ by no more than two jamo, at the same number of syllables, with one syllable alike.
@@ -170,8 +176,7 @@ fn alike(a: &str, b: &str) -> bool {
         let (Some(x), Some(y)) = (hangul::decompose(*x), hangul::decompose(*y)) else { return false };
         apart += usize::from(x.lead != y.lead) + usize::from(x.vowel != y.vowel) + usize::from(x.tail != y.tail);
     }
-    let least = if a.len() >= 4 { 2 } else { 1 };
-    apart <= least
+    apart <= 2
 }
 
 /// A surname with a title (김 의원), or one part of a foreign name.
