@@ -6,6 +6,8 @@ pub mod hanja;
 pub mod html;
 pub mod josa;
 pub mod marks;
+#[cfg(test)]
+mod properties;
 pub mod sections;
 pub mod sentences;
 
