@@ -1,6 +1,8 @@
 //! The single characters of headlines: surnames (李, 尹) and short forms of offices and countries (檢, 美). They are
 //! candidates: resolved by somebody in the body, else left as they are.
 
+use std::collections::BTreeMap;
+
 use super::Groups;
 use crate::analysis::{EntityType, Form, SectionKind, Source};
 use crate::evidence::Reason;
@@ -13,6 +15,8 @@ use crate::text::{Document, hangul};
 pub fn add(doc: &Document<'_>, mentions: &mut Vec<Mention>) {
     let text = doc.text();
     let mut found: Vec<Mention> = Vec::new();
+    // Asked once for each character: a text may be all headlines.
+    let mut borne: BTreeMap<char, bool> = BTreeMap::new();
     for section in doc.sections.iter().filter(|s| matches!(s.kind, SectionKind::Title | SectionKind::Subtitle)) {
         let mut before: Option<char> = None;
         let mut chars = section.span.of(text).char_indices().peekable();
@@ -22,7 +26,8 @@ pub fn add(doc: &Document<'_>, mentions: &mut Vec<Mention>) {
             if hangul::is_hanja(c) && alone {
                 let at = section.span.start + i;
                 let span = Span::new(at, at + c.len_utf8());
-                found.extend(candidate(doc, mentions, c, span));
+                let borne = *borne.entry(c).or_insert_with(|| somebody_bears(doc, mentions, c));
+                found.extend(candidate(c, span, borne));
             }
             before = Some(c);
         }
@@ -40,14 +45,18 @@ fn stands_alone_before(c: char) -> bool {
     !c.is_alphanumeric() || "은는이가도의을를과와측".contains(c)
 }
 
-/// A surname where a person of the article bears it, else an office or a country.
-fn candidate(doc: &Document<'_>, mentions: &[Mention], c: char, span: Span) -> Option<Mention> {
-    let borne = mentions.iter().any(|m| {
+/// Whether a person of the article has a surname that is written `c`.
+fn somebody_bears(doc: &Document<'_>, mentions: &[Mention], c: char) -> bool {
+    mentions.iter().any(|m| {
         m.kind == EntityType::Person
             && super::counts(doc, m)
             && surname_is(doc.words(m.span), c)
             && !super::is_head(doc, m)
-    });
+    })
+}
+
+/// A surname where a person of the article bears it, else an office or a country.
+fn candidate(c: char, span: Span, borne: bool) -> Option<Mention> {
     let mut buffer = [0; 4];
     let office = lexicon::headline_hanja().get(c.encode_utf8(&mut buffer));
     let (kind, rule, score) = match office.map(|r| r.field(1)) {
@@ -79,11 +88,17 @@ fn surname_is(name: &str, hanja: char) -> bool {
 /// Groups each character with the person of that surname who is mentioned most, or with the office or country that it
 /// is short for, where the article names it.
 pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
+    // The same character of the same type means the same; it is looked for once.
+    let mut known: BTreeMap<(char, EntityType), usize> = BTreeMap::new();
     for i in 0..mentions.len() {
         let Some(m) = mentions.get(i).filter(|m| m.form == Form::Name && super::counts(doc, m)) else { continue };
         let mut chars = doc.words(m.span).chars();
         let (Some(c), None) = (chars.next(), chars.next()) else { continue };
         if !hangul::is_hanja(c) {
+            continue;
+        }
+        if let Some(&group) = known.get(&(c, m.kind)) {
+            groups.set(i, group);
             continue;
         }
         let group = match m.kind {
@@ -101,6 +116,9 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
                 groups.open(i);
             }
             None => {}
+        }
+        if let Some(group) = groups.get(i) {
+            known.insert((c, m.kind), group);
         }
     }
 }

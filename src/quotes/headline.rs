@@ -13,6 +13,8 @@ use crate::text::josa::Role;
 
 /// From this share of common syllable pairs on, a title quotes the body's words.
 const ALIKE: f64 = 0.45;
+/// With how many quotations of the body a title's is compared: far more than an article has.
+const MOST: usize = 400;
 
 /// Attributes the drafts in titles and subtitles; those of the body have their speakers already.
 pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
@@ -20,6 +22,7 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
     let body: Vec<(HashSet<(char, char)>, Option<Speaker>)> = drafts
         .iter()
         .filter(|d| !is_title(reader, d) && d.outer.is_none())
+        .take(MOST)
         .map(|d| (pairs(d.quote.span.of(text)), d.quote.speaker.clone()))
         .collect();
     lead(reader, drafts, dominant(&body).as_ref());
@@ -100,9 +103,13 @@ fn is_title(reader: &Reader<'_>, draft: &Draft) -> bool {
 fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -> Option<(Speaker, &'static str)> {
     let text = reader.doc.text();
     let line = line_of(text, whole);
+    // Drafts stand by start: those of the line are neighbours.
+    let first = drafts.partition_point(|d| d.whole.start < line.start);
     let quotes: Vec<(usize, Span)> = drafts
         .iter()
         .enumerate()
+        .skip(first)
+        .take_while(|(_, d)| d.whole.start < line.end)
         .filter(|(_, d)| d.outer.is_none() && line.covers(d.whole))
         .map(|(i, d)| (i, d.masked()))
         .collect();

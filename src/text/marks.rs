@@ -46,6 +46,10 @@ const FARTHEST: usize = 4500;
 /// The same for single and corner marks, which stay within a line: about 250 syllables.
 const FARTHEST_SINGLE: usize = 750;
 
+/// How many marks that wait to be closed are looked through for the one that a mark closes. Real quotations stand
+/// three deep at most; a text of openers alone would otherwise be looked through again for each of them.
+const DEEPEST: usize = 32;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Open,
@@ -155,7 +159,7 @@ fn one_body(sections: &[Section], a: usize, b: usize) -> bool {
 }
 
 fn decide(stack: &[(Mark, usize)], mark: Mark, next: &[Mark]) -> Side {
-    let holder = stack.iter().rev().find(|(o, _)| o.style == mark.style && o.corner == mark.corner);
+    let holder = stack.iter().rev().take(DEEPEST).find(|(o, _)| o.style == mark.style && o.corner == mark.corner);
     match mark.side {
         Side::Open => Side::Open,
         Side::Close if holder.is_some() => Side::Close,
@@ -193,7 +197,9 @@ fn closers_left(mark: Mark, next: &[Mark]) -> i32 {
 }
 
 fn close(stack: &mut Vec<(Mark, usize)>, out: &mut Vec<Marked>, mark: Mark) {
-    let Some(at) = stack.iter().rposition(|(o, _)| o.style == mark.style && o.corner == mark.corner) else { return };
+    let near = stack.len().saturating_sub(DEEPEST);
+    let holder = stack.iter().skip(near).rposition(|(o, _)| o.style == mark.style && o.corner == mark.corner);
+    let Some(at) = holder.map(|at| near + at) else { return };
     // A single mark that would close across a double opener is an apostrophe of the inner words.
     let crosses = stack.iter().skip(at + 1).any(|(o, _)| o.style == Style::Double);
     if crosses && mark.style == Style::Single {
