@@ -175,6 +175,14 @@ lists! {
     units = "units.tsv";
     /// What follows a number with its unit: kind.
     value_tails = "value-tails.tsv";
+    /// Names of Latin letters: letter.
+    letter_names = "letter-names.tsv";
+    /// One character for an office or a country: type, meaning, also.
+    shorthand = "shorthand.tsv";
+    /// Nouns that make marked words a work or an event (place and noun): type.
+    work_context = "work-context.tsv";
+    /// Products and events of general fame: type, also.
+    works = "works.tsv";
 }
 
 #[cfg(test)]

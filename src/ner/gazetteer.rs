@@ -17,12 +17,29 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     let mut i = 0;
     while i < scene.tokens.items.len() {
         if scene.tokens.is_word(i) {
-            let hit = listed(scene, i).or_else(|| by_ending(scene, i));
+            let hit = listed(scene, i).or_else(|| by_ending(scene, i)).or_else(|| attached(scene, i));
             out.extend(hit);
         }
         i += 1;
     }
     out
+}
+
+/// A place with a word written to it: 미국인, 부산지역, 독일식.
+fn attached(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let word = scene.tokens.word(i);
+    let start = scene.tokens.items.get(i)?.span.start;
+    readings(word).into_iter().find_map(|t| {
+        let stem = word.get(..t.stem)?;
+        let (cut, _) = stem.char_indices().skip(2).find(|&(cut, _)| {
+            stem.split_at_checked(cut).is_some_and(|(head, rest)| {
+                lexicon::name_context().get(rest).is_some_and(|r| r.field(0) == "after-place")
+                    && lexicon::places().get(head).is_some_and(|r| r.field(2) != "y" && r.field(0) != "landmark")
+            })
+        })?;
+        let span = Span::new(start, start + cut);
+        Some(mention(span, EntityType::Location, 0.7, Source::Lexicon, Reason::new("n.place.attached", span)))
+    })
 }
 
 /// What a stem is, by list.
@@ -71,11 +88,36 @@ fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 
 /// A municipality that acts is an organisation (나래시는 밝혔다), one where something happens a place.
 fn acting(scene: &Scene<'_, '_>, j: usize, tail: Tail, found: Entry) -> EntityType {
-    let word = scene.tokens.word(j).get(..tail.stem).unwrap_or("");
-    let body = matches!(found.class, "city" | "county" | "district")
-        && ["시", "군", "구"].iter().any(|e| word.ends_with(e))
-        && matches!(tail.role, "topic" | "subject" | "side" | "also");
-    if body { EntityType::Organization } else { found.kind }
+    let tokens = scene.tokens;
+    let word = tokens.word(j).get(..tail.stem).unwrap_or("");
+    let town = ["시", "군", "구"].iter().any(|e| word.ends_with(e));
+    let inside = tail.is_bare()
+        && tokens.follows(j + 1)
+        && lexicon::places().longest_prefix(tokens.word(j + 1)).is_some_and(|(n, _)| n >= 6);
+    match found.kind {
+        EntityType::Organization if town && (inside || tail.role == "source") && found.class == "government" => {
+            EntityType::Location
+        }
+        EntityType::Location
+            if town && matches!(found.class, "city" | "county" | "district") && acts(scene, j, tail) =>
+        {
+            EntityType::Organization
+        }
+        kind => kind,
+    }
+}
+
+/// Whether the name that ends token `j` is the subject: by its particle, by the one after its brackets (나래시(시장
+/// 가나다)는), or by the comma of a headline.
+fn acts(scene: &Scene<'_, '_>, j: usize, tail: Tail) -> bool {
+    let tokens = scene.tokens;
+    if !tail.is_bare() {
+        return matches!(tail.role, "topic" | "subject" | "side" | "also");
+    }
+    if let Some(k) = tokens.after_bracket(j + 1, 16).filter(|&k| !tokens.spaced(k)) {
+        return lexicon::tails().get(tokens.word(k)).is_some_and(|r| matches!(r.field(1), "topic" | "subject"));
+    }
+    tokens.begins_line(j) && tokens.mark(j + 1) == Some(',')
 }
 
 /// Whether an ambiguous name stands where only a name can: beside a title or a place, in a list of names.
@@ -123,9 +165,12 @@ fn by_ending(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         for (cut, _) in stem.char_indices().skip(1) {
             let Some((head, ending)) = stem.split_at_checked(cut) else { continue };
             let org = lexicon::org_suffixes().get(ending).map(|r| (EntityType::Organization, r.field(0)));
-            let place = || lexicon::place_suffixes().get(ending).map(|r| (EntityType::Location, r.field(0)));
-            let Some((kind, strength)) = org.or_else(place) else { continue };
-            let Some(score) = head_score(scene, i, head, kind, strength) else { continue };
+            if org.is_some_and(|(_, s)| s == "none") {
+                return None;
+            }
+            let place = lexicon::place_suffixes().get(ending).map(|r| (EntityType::Location, r.field(0)));
+            let scored = |(kind, strength)| Some((kind, head_score(scene, i, head, kind, strength)?));
+            let Some((kind, score)) = org.and_then(scored).or_else(|| place.and_then(scored)) else { continue };
             let span = Span::new(start, start + tail.stem);
             let rule = if kind == EntityType::Location { "n.place.ending" } else { "n.org.ending" };
             return Some(mention(span, kind, score, Source::Pattern, Reason::new(rule, span)));
@@ -152,7 +197,9 @@ fn head_score(scene: &Scene<'_, '_>, i: usize, head: &str, kind: EntityType, str
     match strength {
         "strong" if known => Some(0.9),
         "strong" if syllables >= 2 && !is_clause(head) => Some(0.75),
-        "weak" if known || latin => Some(0.8),
+        "weak" | "office" if known || latin => Some(0.8),
+        // 나루시보건소 of a known town, written as one word with more between.
+        "weak" | "office" if begins_with_place(head) => Some(0.75),
         "place" if kind == EntityType::Organization => place.then_some(0.85),
         // 나래동: after another place, or its own district.
         "place" => {
@@ -161,6 +208,12 @@ fn head_score(scene: &Scene<'_, '_>, i: usize, head: &str, kind: EntityType, str
         }
         _ => None,
     }
+}
+
+/// Whether `head` begins with a well-known place and goes on with two syllables at least.
+fn begins_with_place(head: &str) -> bool {
+    let place = lexicon::places().longest_prefix(head).filter(|(n, r)| *n >= 6 && r.field(2) != "y");
+    place.is_some_and(|(n, _)| head.len() >= n + 6)
 }
 
 /// Whether `head` ends like a verb or carries a particle, so that it cannot begin a name.

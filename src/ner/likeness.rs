@@ -2,6 +2,7 @@
 
 use super::token::is_hangul;
 use crate::lexicon;
+use crate::text::hanja;
 
 /// A Korean name: how long its surname is and how much its syllables speak for a name, in bits.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,6 +65,13 @@ fn foreign_weight(c: char) -> f64 {
 /// Whether `word` is a surname of its own.
 pub fn is_surname(word: &str) -> bool {
     lexicon::surnames().has(word)
+}
+
+/// Whether a surname is written with the Chinese character `c`.
+pub fn surname_of_hanja(c: char) -> bool {
+    let Some(reading) = hanja::reading(c) else { return false };
+    let row = lexicon::surnames().get(reading.encode_utf8(&mut [0; 4]));
+    row.is_some_and(|r| r.field(0).contains(c))
 }
 
 /// Whether `word` is a frequent noun that begins with a surname.

@@ -1,5 +1,7 @@
 //! Mentions: names, dates, numbers and addresses. Who is who is not decided here.
 
+mod compound;
+mod credit;
 mod foreign;
 mod gazetteer;
 mod likeness;
@@ -7,9 +9,12 @@ mod merge;
 mod patterns;
 mod person;
 mod shape;
+mod shorthand;
 mod spread;
 mod title;
 mod token;
+mod user;
+mod works;
 
 use crate::analysis::{EntityType, Form, Source, Value};
 use crate::span::Span;
@@ -52,6 +57,11 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let short = foreign::short_names(&scene, &found);
     found.extend(short);
     found.extend(gazetteer::find(&scene));
+    found.extend(compound::find(&scene));
+    let glosses = compound::glosses(&scene, &found);
+    found.extend(glosses);
+    found.extend(shorthand::find(doc, &scene));
+    found.extend(works::find(doc, &scene));
     let spread = spread::find(&scene, &found);
     found.extend(spread);
     let mut found = merge::merge(found);
@@ -60,5 +70,8 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let ages = patterns::ages(doc.text(), &found);
     found.extend(ages);
     found.extend(patterns::find(doc, options));
-    merge::merge(found)
+    found.extend(user::find(&tokens, &options.words));
+    let mut found = merge::merge(found);
+    found.retain(|m| m.source == Source::User || !credit::is_credit(doc.text(), m));
+    found
 }

@@ -74,7 +74,11 @@ fn like(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Korean> {
     // A title is no name, even where its syllables are (이사장).
     let district =
         i > 0 && word.ends_with(['동', '읍', '면', '리', '구']) && gazetteer::ends_in_place(scene.tokens, i - 1);
-    (enough && !district && scene.title(i).is_none_or(|t| t.is_joined()) && !is_known_other(word)).then_some(name)
+    let title = scene.title(i).is_some_and(|t| {
+        let chance = matches!(t.tail.role, "copula" | "other" | "also") && word.len() == 9 && name.bits >= 3.0;
+        !t.is_joined() && !chance
+    });
+    (enough && !district && !title && !is_known_other(word)).then_some(name)
 }
 
 /// Whether `word` is known as something else than a person.

@@ -1,0 +1,216 @@
+//! Names of several parts: a name and the word that says what it is (미국 정부, 새봄 재단, 나래 호텔), names with their
+//! abbreviation in brackets, Latin letters spelled in Hangul.
+
+use super::gazetteer::{Entry, entry};
+use super::likeness;
+use super::person::{Scene, is_verbal};
+use super::token::{is_latin, readings};
+use super::{Mention, mention};
+use crate::analysis::{EntityType, Source};
+use crate::evidence::Reason;
+use crate::lexicon;
+use crate::span::Span;
+
+/// The names of several words, in no order.
+pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for i in 0..scene.tokens.items.len() {
+        if scene.tokens.is_word(i) {
+            out.extend(with_kind(scene, i).or_else(|| firm(scene, i)));
+            out.extend(spelled(scene, i));
+        }
+    }
+    out
+}
+
+/// What a stem says a name is, if the stem is nothing but the ending of names (정부, 재단, 호텔).
+fn kind_word(stem: &str) -> Option<(EntityType, &'static str)> {
+    if let Some(row) = lexicon::org_suffixes().get(stem) {
+        return Some((EntityType::Organization, row.field(0)));
+    }
+    let row = lexicon::place_suffixes().get(stem).filter(|r| r.field(0) == "strong")?;
+    Some((EntityType::Location, row.field(0)))
+}
+
+/// NAME KIND: 미국 정부, 올로란트 재단, 나래 호텔.
+fn with_kind(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let head = tokens.word(i);
+    if !tokens.follows(i + 1)
+        || !tokens.spaced(i + 1)
+        || tokens.items.get(i + 1)?.span.start != tokens.items.get(i)?.span.end + 1
+    {
+        return None;
+    }
+    let word = tokens.word(i + 1);
+    let (tail, kind, strength) = readings(word).into_iter().find_map(|t| {
+        let stem = word.get(..t.stem)?;
+        kind_word(stem).filter(|_| stem.len() >= 6).map(|(k, s)| (t, k, s))
+    })?;
+    let known = entry(head);
+    let place = known.is_some_and(|e| e.kind == EntityType::Location && !matches!(e.class, "landmark"));
+    let org = known.is_some_and(|e| e.kind == EntityType::Organization && e.class != "government");
+    let government = word.get(..tail.stem)? == "정부";
+    let ok = match (kind, strength) {
+        (EntityType::Organization, "place" | "office") if place => true,
+        (EntityType::Organization, _) if government => reign(head),
+        (EntityType::Organization, "strong") => unknown_name(head),
+        (EntityType::Location, _) => {
+            place || org || unknown_name(head) && !head.is_ascii() || head.bytes().all(|b| b.is_ascii_digit())
+        }
+        _ => false,
+    };
+    if !ok || scene.title(i).is_some() || scene.title(i + 1).is_some() || lexicon::generic_heads().has(head) {
+        return None;
+    }
+    let start = tokens.items.get(i)?.span.start;
+    let span = Span::new(start, tokens.items.get(i + 1)?.span.start + tail.stem);
+    Some(mention(span, kind, 0.9, Source::Pattern, Reason::new("n.compound.name-kind", span)))
+}
+
+/// Whether a government may be called after `head`: a president's name.
+fn reign(head: &str) -> bool {
+    likeness::korean(head).is_some_and(|k| head.len() == 9 && !k.noun && k.bits >= 2.0)
+        || likeness::foreign(head).is_some_and(|b| b >= 3.0 && head.len() >= 6)
+            && !lexicon::nouns_like_foreign().has(head)
+}
+
+/// Whether `head` looks like a name that no list knows: foreign syllables or Latin capitals.
+fn unknown_name(head: &str) -> bool {
+    let latin = head.len() >= 2 && head.chars().all(is_latin) && head.starts_with(|c: char| c.is_uppercase());
+    let foreign = likeness::foreign(head).is_some_and(|b| b >= 3.0)
+        && head.len() >= 9
+        && readings(head).len() == 1
+        && !lexicon::nouns_like_foreign().has(head)
+        && !lexicon::nouns_like_names().has(head)
+        && !lexicon::not_organizations().has(head)
+        && !is_verbal(head)
+        && entry(head).is_none();
+    latin || foreign
+}
+
+/// 법무법인 가나, 사단법인 다라.
+fn firm(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let head = tokens.word(i);
+    let is_firm = lexicon::name_context().get(head).is_some_and(|r| r.field(0) == "firm");
+    if !is_firm || !tokens.is_word(i + 1) || !tokens.follows(i + 1) {
+        return None;
+    }
+    let start = tokens.items.get(i)?.span.start;
+    let next = tokens.items.get(i + 1)?.span;
+    let word = tokens.word(i + 1);
+    let particle = |t: &super::token::Tail| matches!(t.role, "topic" | "object" | "genitive" | "subject" | "source");
+    let tail = readings(word).into_iter().find(particle).map_or(word.len(), |t| t.stem);
+    let span = Span::new(start, next.start + tail);
+    Some(mention(span, EntityType::Organization, 0.85, Source::Pattern, Reason::new("n.compound.firm", span)))
+}
+
+/// The Latin letters that the head of `word` spells in Hangul and the rest: 에스케이온 gives SK and 온.
+pub fn letters(word: &str) -> Option<(String, &str)> {
+    let mut out = String::new();
+    let mut rest = word;
+    // 이유 is a reason, not the EU: one letter at least has a name of two syllables.
+    let mut long = false;
+    while let Some((len, row)) = lexicon::letter_names().longest_prefix(rest) {
+        out.push_str(row.field(0));
+        long |= len >= 6;
+        rest = rest.get(len..)?;
+    }
+    (out.len() >= 2 && long).then_some((out, rest))
+}
+
+/// What a word is whose head spells Latin letters.
+pub fn spelled_entry(stem: &str) -> Option<Entry> {
+    let (latin, rest) = letters(stem)?;
+    entry(&format!("{latin}{rest}")).filter(|e| !e.also || !rest.is_empty())
+}
+
+/// 에스케이온, 에이치에스(HS)가람: Latin letters spelled in Hangul, their gloss, and the rest of the name.
+fn spelled(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let word = tokens.word(i);
+    let start = tokens.items.get(i)?.span.start;
+    let make = |end: usize| {
+        let span = Span::new(start, end);
+        mention(span, EntityType::Organization, 0.88, Source::Pattern, Reason::new("n.compound.spelled", span))
+    };
+    if let Some((latin, "")) = letters(word) {
+        let gloss = tokens.mark(i + 1) == Some('(') && tokens.word(i + 2) == latin && tokens.mark(i + 3) == Some(')');
+        if gloss && !tokens.spaced(i + 4) {
+            let rest = tokens.word(i + 4);
+            let end = tokens.items.get(i + 4)?.span.start;
+            let named = readings(rest).into_iter().find(|t| {
+                rest.get(..t.stem).is_some_and(|s| {
+                    entry(&format!("{latin}{s}")).is_some()
+                        || lexicon::org_suffixes().has(s) && s.len() >= 6
+                        || entry(s).is_some()
+                })
+            });
+            return named.map(|t| make(end + t.stem));
+        }
+    }
+    readings(word).into_iter().find_map(|t| {
+        let stem = word.get(..t.stem)?;
+        spelled_entry(stem).filter(|e| e.kind == EntityType::Organization).map(|_| make(start + t.stem))
+    })
+}
+
+/// The abbreviations in brackets after the organisations of `found`: 새봄정책위원회(새정위), 가람기구(GO).
+pub fn glosses(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
+    let tokens = scene.tokens;
+    let gloss = |m: &Mention| {
+        let i = tokens.at(m.span.end);
+        let end = tokens.items.get(i)?.span;
+        if end.start != m.span.end || tokens.mark(i) != Some('(') {
+            return None;
+        }
+        // (이하 가나)
+        let j = if tokens.word(i + 1) == "이하" { i + 2 } else { i + 1 };
+        let word = tokens.word(j);
+        let count = word.chars().count();
+        let latin = word.len() == count && (2..=10).contains(&count) && word.bytes().any(|b| b.is_ascii_uppercase());
+        let short = word.chars().all(super::token::is_hangul)
+            && (2..=6).contains(&count)
+            && entry(word).is_none_or(|e| e.kind == m.kind);
+        let abbreviates = short && word.chars().all(|c| m.span.of(tokens.text).contains(c));
+        if !tokens.is_word(j) || tokens.mark(j + 1) != Some(')') || !(latin || abbreviates) {
+            return None;
+        }
+        let span = tokens.items.get(j)?.span;
+        Some(mention(span, m.kind, 0.9, Source::Pattern, Reason::new("n.compound.gloss", span)))
+    };
+    found.iter().filter(|m| m.kind == EntityType::Organization).filter_map(gloss).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::EntityType;
+    use crate::{Options, text::Document};
+
+    fn names(text: &str) -> Vec<String> {
+        let doc = Document::read(text);
+        let all = crate::ner::find(&doc, &Options::default());
+        let named = |k| matches!(k, EntityType::Organization | EntityType::Location);
+        all.iter().filter(|m| named(m.kind)).map(|m| doc.words(m.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn joins() {
+        let cases: &[(&str, &[&str])] = &[
+            ("미국 정부는 밝혔다.", &["미국 정부"]),
+            ("김보람 정부의 정책", &["김보람 정부"]),
+            ("올로란트 재단이 밝혔다.", &["올로란트 재단"]),
+            ("법무법인 새봄은 밝혔다.", &["법무법인 새봄"]),
+            ("에스케이하이닉스가 밝혔다.", &["에스케이하이닉스"]),
+            ("에이치에스(HS)효성은", &["에이치에스(HS)효성"]),
+            ("나루정책연구원(NPI)은 밝혔다. NPI는", &["나루정책연구원", "NPI", "NPI"]),
+            ("새벽소비자단체협의회(새소협)는", &["새벽소비자단체협의회", "새소협"]),
+            ("이번 정부에서 기존 재단을", &["정부"]),
+            ("시스템 연구소와 온라인 은행", &[]),
+        ];
+        for (text, want) in cases {
+            assert_eq!(&names(text), want, "{text}");
+        }
+    }
+}

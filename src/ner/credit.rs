@@ -1,0 +1,95 @@
+//! Credits: who took the picture and who wrote the lines is named, but the article is not about them.
+
+use super::Mention;
+use super::gazetteer::entry;
+use crate::analysis::EntityType;
+use crate::lexicon;
+
+/// Whether `m` only says who wrote or took it: 김보람 기자 at the end of a line, 새벽뉴스 under a picture.
+pub fn is_credit(text: &str, m: &Mention) -> bool {
+    let before = text.get(..m.span.start).unwrap_or("");
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let end = m.title.map_or(m.span.end, |t| t.end.max(m.span.end));
+    let after = text.get(end..).unwrap_or("");
+    let rest = after.split('\n').next().unwrap_or("");
+    match m.kind {
+        EntityType::Person => reporter(text, m, line, rest),
+        EntityType::Organization => source(m.span.of(text), line, rest),
+        _ => false,
+    }
+}
+
+fn reporter(text: &str, m: &Mention, line: &str, rest: &str) -> bool {
+    let Some(title) = m.title.map(|t| t.of(text)) else { return false };
+    let last = title.rsplit(' ').next().unwrap_or(title);
+    if !lexicon::reporter_titles().has(last) || !last.ends_with("기자") && !last.ends_with("특파원") {
+        return false;
+    }
+    let mut rest = rest.trim_start();
+    rest = rest.trim_start_matches(['(', '[', '<', '/', '|', '·', ',', ' ']);
+    let ends = rest.is_empty()
+        || rest.starts_with(['=', ']', ')', '】', '〕', '>', '※', 'ⓒ', '©'])
+        || rest.split([' ', ')']).next().is_some_and(|w| w.contains('@'));
+    // At the head of a line only if nothing like a sentence follows.
+    let opens = line.trim_end().ends_with(['[', '(', '【', '/', '=', '|'])
+        || line.trim().is_empty() && rest.starts_with("입력");
+    ends || opens
+}
+
+fn source(name: &str, line: &str, rest: &str) -> bool {
+    let outlet = entry(name).is_some_and(|e| e.class == "media")
+        || lexicon::agencies().has(name)
+        || ["뉴스", "일보", "신문", "통신"].iter().any(|e| name.ends_with(e));
+    if !outlet {
+        return false;
+    }
+    let head = line.trim_end();
+    let tail = rest.trim_start().trim_start_matches([')', ']', '】', '>', '.', ' ']);
+    let set_off = head.is_empty() || head.ends_with(['.', '=', '/', 'ⓒ', '©', ':', '[', '(', '【', '<', '〈']);
+    let labelled = || {
+        let word = head
+            .trim_end_matches(['=', ':', ' ', '|', '/'])
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or("");
+        lexicon::name_context().get(word).is_some_and(|r| r.field(0) == "credit")
+    };
+    let followed = || {
+        let word = tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        lexicon::name_context().get(word).is_some_and(|r| r.field(0) == "credit")
+            || word.ends_with("기자")
+            || tail.starts_with(['=', '('])
+    };
+    set_off && (tail.is_empty() || followed())
+        || labelled()
+        || head.ends_with('=')
+        || head.ends_with('/') && tail.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::EntityType;
+    use crate::{Options, text::Document};
+
+    fn names(text: &str) -> Vec<String> {
+        let doc = Document::read(text);
+        let all = crate::ner::find(&doc, &Options::default());
+        let named = |k| matches!(k, EntityType::Organization | EntityType::Person);
+        all.iter().filter(|m| named(m.kind)).map(|m| doc.words(m.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn credits_are_left_out() {
+        for text in [
+            "시민들이 길을 걷고 있다. 연합뉴스",
+            "시민들이 걷고 있다. /사진=뉴시스",
+            "(부산=연합뉴스) 김보람 기자 = 비가 왔다.",
+            "비가 왔다. 김보람 기자 boram@example.kr",
+            "시민들이 걷고 있다. 연합뉴스 제공",
+        ] {
+            assert!(names(text).is_empty(), "{text} {:?}", names(text));
+        }
+        assert_eq!(names("연합뉴스는 김보람 기자가 상을 받았다고 밝혔다."), ["연합뉴스", "김보람"]);
+        assert_eq!(names("그는 연합뉴스와 만났다."), ["연합뉴스"]);
+    }
+}
