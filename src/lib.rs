@@ -25,6 +25,11 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+#[doc = include_str!("../README.ko.md")]
+mod readme {}
+
 pub use analysis::{Analysis, Unit};
 pub use options::{Options, UserWord};
 
