@@ -75,6 +75,22 @@ impl List {
     }
 }
 
+/// Whether `word` is a clause word of `class`.
+pub fn is_word(word: &str, class: &str) -> bool {
+    clause_words().get(word).is_some_and(|r| r.field(0).split(' ').any(|c| c == class))
+}
+
+/// Whether `word` begins with a clause word of `class`, of any length; gives how many bytes it has.
+pub fn begins_with(word: &str, class: &str) -> Option<usize> {
+    let ends = word.char_indices().map(|(i, c)| i + c.len_utf8()).take(8);
+    ends.filter(|&end| word.get(..end).is_some_and(|w| is_word(w, class))).last()
+}
+
+/// Whether `word` ends with a clause word of `class`.
+pub fn ends_with(word: &str, class: &str) -> bool {
+    word.char_indices().rev().take(4).any(|(i, _)| word.get(i..).is_some_and(|w| is_word(w, class)))
+}
+
 /// Declares a function per list. To add a list: put the file into `seeds/lexicon`, a row into SOURCES.tsv, a line here.
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {$(
@@ -149,6 +165,8 @@ lists! {
     tails = "tails.tsv";
     /// Titles: class, place, bare, joins.
     titles = "titles.tsv";
+    /// Words that tell how a reporting sentence is built: classes.
+    clause_words = "clause-words.tsv";
     /// Second names of places: the name that each stands for.
     same_places = "same-places.tsv";
     /// Characters that stand for offices and countries in headlines: full name, type.

@@ -98,7 +98,7 @@ fn abbreviations(
 /// Whether `long` is `short` and a word that only says what kind of body it is (가온그룹, 가온방송).
 fn shortens(short: &str, long: &str) -> bool {
     let rest = long.strip_prefix(short);
-    matches!(rest, Some("그룹" | "주식회사" | "(주)" | "방송" | "통신" | "신문" | "재단" | "법인"))
+    rest.is_some_and(|r| crate::lexicon::is_word(r, "kind-of-body"))
         || matches!(long.strip_prefix("주식회사").or_else(|| long.strip_prefix("㈜")), Some(r) if r == short)
 }
 
@@ -119,8 +119,7 @@ fn abbreviates(short: &str, long: &str) -> bool {
 /// that both are one kind of office.
 fn picks(short: &str, long: &str) -> bool {
     let (s, l): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
-    let offices = ["처", "위", "법", "지검", "지법", "고법", "고검", "청", "부", "원"];
-    let end = offices.iter().any(|o| short.ends_with(o));
+    let end = crate::lexicon::ends_with(short, "office-end");
     let alike = s.last() == l.last()
         || l.ends_with(&['원']) && s.ends_with(&['법'])
         || long.ends_with("원회") && s.ends_with(&['위']);

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::clause::Word;
-use super::inflect::{Follow, stems};
 use crate::lexicon;
 use crate::span::Span;
+use crate::text::inflect::{Follow, stems};
 
 /// How much a verb says about there being speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -66,9 +66,7 @@ fn addressee(reader: &Reader<'_>, words: &[Word], at: usize) -> Option<Span> {
 fn medium(text: &str, words: &[Word], at: usize, word: &Word) -> Option<Span> {
     let form = word.span.of(text);
     let next = words.get(at + 1).map_or("", |w| w.span.of(text));
-    let through = ["통해", "통한", "내고", "내어", "내", "열고", "열어", "갖고", "보내", "올려", "남겨"]
-        .iter()
-        .any(|v| next == *v);
+    let through = lexicon::is_word(next, "through");
     let split = josa::splits(form).into_iter().find(|s| match s.role {
         Role::Locative | Role::Instrument => true,
         Role::Dative => form.get(s.stem_len..).is_some_and(|p| p.starts_with('에') && !p.starts_with("에게")),

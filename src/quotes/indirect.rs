@@ -6,9 +6,9 @@
 
 use super::clause::{Clause, Part, Word};
 use super::cue::{self, Match, Strength};
-use super::inflect::Follow;
 use crate::lexicon;
 use crate::span::Span;
+use crate::text::inflect::Follow;
 
 /// A report without marks.
 #[derive(Debug, Clone, Copy)]
@@ -188,7 +188,7 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             let cue = verb(4, false)?;
             // …고 한다 at the end of a sentence passes on what is said; the topic is no source.
             let hearsay = cue.strength == Strength::Weak && matches!(cue.span.of(text), "한다" | "합니다");
-            if hearsay && !clause.words.iter().take(at).any(|w| matches!(w.span.of(text), "따르면" | "의하면")) {
+            if hearsay && !clause.words.iter().take(at).any(|w| lexicon::is_word(w.span.of(text), "according")) {
                 return None;
             }
             report(Some(cue.into()), "q.indirect.that", 0.8, false)
@@ -289,9 +289,7 @@ fn copula(rest: &str) -> bool {
 
 /// Verbs by which an opinion comes up: 나온다, 제기됐다, 이어졌다, 커지고, 있다.
 pub fn arises(form: &str) -> bool {
-    ["나온", "나왔", "나오", "제기", "이어", "커지", "높아", "많", "우세", "지배", "거세", "쏟아", "잇따"]
-        .iter()
-        .any(|v| form.starts_with(v))
+    lexicon::begins_with(form, "arises").is_some()
 }
 
 /// Where the reported clause begins: behind `from` (the speaker or the last quotation), the reporter's own connectives,
@@ -312,9 +310,9 @@ pub fn begin(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize
         let Some(word) = words.get(start) else { break };
         let form = word.span.of(text);
         let time = form.ends_with('일') && form.starts_with(|c: char| c.is_ascii_digit())
-            || matches!(form, "지난" | "오는" | "이날" | "전날" | "이튿날" | "이번" | "올해" | "지난해")
+            || (lexicon::is_word(form, "date-lead") || lexicon::is_word(form, "time"))
                 && words.get(start + 1).is_some_and(|w| w.span.of(text).starts_with(|c: char| c.is_ascii_digit()))
-            || matches!(form, "이날" | "전날" | "당시" | "최근" | "앞서" | "이에" | "한편" | "이어" | "오전" | "오후");
+            || lexicon::is_word(form, "time") && !lexicon::is_word(form, "date-lead");
         if !(time
             || lexicon::connectives().has(form) && word.comma
             || lexicon::connectives().has(form) && start == from)
@@ -333,7 +331,7 @@ pub fn begin(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize
 fn aside_of_report(text: &str, words: &[Word], at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
     let form = word.span.of(text);
-    if matches!(form, "통해" | "열고" | "갖고" | "내고" | "만나" | "향해") {
+    if lexicon::is_word(form, "through") {
         return true;
     }
     let best = crate::text::josa::best(form);
@@ -343,9 +341,7 @@ fn aside_of_report(text: &str, words: &[Word], at: usize) -> bool {
         let occasion = matches!(particle, "에서" | "을" | "를" | "에")
             && lexicon::media().longest_suffix(stem).is_some_and(|(n, _)| n == stem.len() || n >= 9);
         let through = matches!(particle, "을" | "를")
-            && words
-                .get(at + 1)
-                .is_some_and(|w| matches!(w.span.of(text), "통해" | "열고" | "갖고" | "내고" | "만나" | "향해"));
+            && words.get(at + 1).is_some_and(|w| lexicon::is_word(w.span.of(text), "through"));
         s.role != crate::text::josa::Role::Bare && (person || occasion && (particle == "에서" || through))
     })
 }

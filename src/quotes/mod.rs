@@ -11,7 +11,6 @@ mod cue;
 mod details;
 mod headline;
 mod indirect;
-mod inflect;
 mod marked;
 mod noun_phrase;
 mod question;

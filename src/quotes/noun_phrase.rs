@@ -7,6 +7,7 @@ use crate::lexicon;
 use crate::linking::Links;
 use crate::span::Span;
 use crate::text::Document;
+use crate::text::endings::verbal;
 use crate::text::josa::{self, Role};
 
 use super::clause::Word;
@@ -246,53 +247,7 @@ pub fn hidden_name(name: &str, phrase: &str) -> bool {
     letter || name.ends_with('모') && name.chars().count() == 2 && phrase.contains('씨')
 }
 
-/// Words that end as a verb does that modifies a noun or joins clauses (요구한, 하는, 하던; 하며, 밝히고).
-pub fn verbal(form: &str) -> bool {
-    const JOINS: [&str; 16] = [
-        "하며", "하고", "해서", "하자", "면서", "지만", "는데", "아서", "어서", "했고", "하여", "으며", "되고", "돼",
-        "됐고", "해",
-    ];
-    adnominal(form) || form.chars().count() >= 2 && JOINS.iter().any(|e| form.ends_with(e))
-}
-
-/// Words that end as a verb does that modifies a noun: -는, -던, and ㄴ or ㄹ under a verb's last vowel.
-pub fn adnominal(form: &str) -> bool {
-    let mut last = form.chars().rev();
-    let (Some(c), Some(before)) = (last.next(), last.next()) else { return false };
-    if matches!(c, '는' | '던') {
-        return true;
-    }
-    // 한, 된, 인 … as syllables of verbs; 대한(민국), 신한 and the like stand before other nouns and are names.
-    match c {
-        '한' => form.chars().count() >= 3 || matches!(before, '위' | '대' | '통' | '인' | '향' | '관'),
-        '된' | '운' | '린' | '힌' | '긴' | '친' | '킨' | '진' | '난' | '온' | '낸' | '든' | '른' | '은' | '할'
-        | '될' | '을' | '낼' | '릴' => true,
-        '인' => form.chars().count() >= 3 && !matches!(before, '개' | '시' | '여' | '노' | '본' | '군' | '상' | '법'),
-        _ => false,
-    }
-}
-
 /// Adverbs and time words that no description begins with.
 fn is_adverb(form: &str) -> bool {
-    matches!(
-        form,
-        "이날"
-            | "당시"
-            | "최근"
-            | "앞서"
-            | "한편"
-            | "이어"
-            | "또"
-            | "또한"
-            | "특히"
-            | "다만"
-            | "그러나"
-            | "하지만"
-            | "그러면서"
-            | "이에"
-            | "이후"
-            | "오늘"
-            | "어제"
-            | "지난"
-    ) || lexicon::connectives().has(form)
+    lexicon::is_word(form, "time") || lexicon::is_word(form, "date-lead") || lexicon::connectives().has(form)
 }

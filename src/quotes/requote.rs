@@ -2,6 +2,7 @@
 
 use super::clause::{Clause, Part, Word};
 use super::noun_phrase::{NounPhrase, Reader};
+use crate::lexicon;
 use crate::text::josa::Role;
 
 /// The source that the words before quotation `i` cite.
@@ -15,5 +16,5 @@ pub fn cited(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Nou
 }
 
 fn cites(text: &str, word: Option<&Word>) -> bool {
-    word.is_some_and(|w| ["인용해", "인용하", "인용한", "빌려"].iter().any(|v| w.span.of(text).starts_with(v)))
+    word.is_some_and(|w| lexicon::begins_with(w.span.of(text), "cites").is_some())
 }

@@ -2,8 +2,10 @@
 
 use super::clause::{Clause, Part, Word};
 use super::cue;
-use super::inflect::Follow;
-use super::noun_phrase::{Head, NounPhrase, Reader, adnominal, verbal};
+use super::noun_phrase::{Head, NounPhrase, Reader};
+use crate::lexicon;
+use crate::text::endings::{Final, adnominal, final_of, verbal};
+use crate::text::inflect::Follow;
 use crate::text::josa::Role;
 
 /// A noun phrase that may be the speaker, with how well it fits.
@@ -105,30 +107,8 @@ pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: b
 /// Whether an unknown word can be somebody's name: no time, no thing that a clause was made into.
 fn may_name(word: &str) -> bool {
     let syllables = word.chars().count();
-    let time_or_thing = [
-        "날",
-        "해",
-        "달",
-        "일",
-        "년",
-        "월",
-        "때",
-        "뒤",
-        "전",
-        "후",
-        "것",
-        "점",
-        "바",
-        "수",
-        "중",
-        "가운데",
-        "경우",
-        "결과",
-        "내용",
-        "이번",
-    ];
-    let clause = super::tail::final_of(word) != super::tail::Final::Noun;
-    (2..=12).contains(&syllables) && !clause && !time_or_thing.iter().any(|t| word.ends_with(t))
+    let clause = final_of(word) != Final::Noun;
+    (2..=12).contains(&syllables) && !clause && !lexicon::ends_with(word, "no-name")
 }
 
 fn rule_of(phrase: &NounPhrase) -> &'static str {
@@ -193,7 +173,7 @@ pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: boo
 /// 전문가들 사이에서는, 주민들 가운데: the circle in which something is said.
 fn among(reader: &Reader<'_>, words: &[Word], at: usize) -> Option<NounPhrase> {
     let form = words.get(at)?.span.of(reader.doc.text());
-    if !["사이에", "사이에서", "사이에선", "사이에서는", "사이에서도"].contains(&form) {
+    if !lexicon::is_word(form, "among") {
         return None;
     }
     let phrase = reader.with_role(words, at.checked_sub(1)?, Role::Bare)?;
@@ -204,7 +184,7 @@ fn among(reader: &Reader<'_>, words: &[Word], at: usize) -> Option<NounPhrase> {
 fn according(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
     let text = reader.doc.text();
     let verb = parts.iter().find_map(|p| match p {
-        Part::Word(w) if ["따르면", "의하면"].contains(&clause.words.get(*w)?.span.of(text)) => Some(*w),
+        Part::Word(w) if lexicon::is_word(clause.words.get(*w)?.span.of(text), "according") => Some(*w),
         _ => None,
     })?;
     let phrase = reader.with_role(&clause.words, verb.checked_sub(1)?, Role::Dative)?;

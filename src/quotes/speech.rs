@@ -3,9 +3,10 @@
 //! Double marks are nearly always speech, single ones rarely: the single ones have to show it by how they end (a
 //! sentence of their own) and by what follows (…고 말했다, …는 질문에).
 
-use super::tail::{Built, Final, Tail, final_of};
+use super::tail::{Built, Tail};
 use crate::analysis::{QuoteKind, SectionKind};
 use crate::lexicon;
+use crate::text::endings::{Final, final_of};
 use crate::text::marks::{Marked, Style};
 
 /// What marked words are.
@@ -88,13 +89,7 @@ fn introduces_name(word: &str) -> bool {
 
 /// Verbs of naming behind …라고: what they name is a name.
 fn named(after: &str) -> bool {
-    let word = first(after);
-    [
-        "부르", "불리", "불렸", "불러", "불린", "칭하", "칭했", "칭한", "명명", "일컫", "이름", "적힌", "적혀", "쓰인",
-        "쓰여", "새겨", "새긴",
-    ]
-    .iter()
-    .any(|v| word.starts_with(v))
+    lexicon::begins_with(first(after), "naming").is_some()
 }
 
 /// Whether `word` is a noun for works (영화 “우리는 집에 가지 않는다”를 보고): even a sentence behind it is a title.
@@ -115,7 +110,7 @@ fn saying(after: &str) -> bool {
     let mut words = after.split_whitespace();
     let (noun, verb) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
     matches!(noun, "말이" | "말도" | "얘기가" | "이야기가") && verb.starts_with("있") && !verb.starts_with("있었")
-        || ["속담", "격언", "명언", "금언", "사자성어", "경구"].iter().any(|w| noun.starts_with(w))
+        || lexicon::begins_with(noun, "saying").is_some()
 }
 
 fn double(a: &Around<'_>) -> Verdict {

@@ -2,6 +2,7 @@
 
 use crate::lexicon;
 use crate::span::Span;
+use crate::text::endings::{Final, final_of};
 
 /// How marked words are built in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,71 +97,6 @@ fn classify(word: &str, at: usize, inner: &str) -> Tail {
     Tail { built, span: Span::new(at, at + len) }
 }
 
-/// How a piece of speech ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Final {
-    /// As a sentence does: 다, 요, 까, 자, 라 …, or with ? or !.
-    Sentence,
-    /// Clipped or open: 것, 듯, 음, 길, 으나, 지만 ….
-    Clipped,
-    /// On a noun.
-    Noun,
-}
-
-/// How `words` end, outer marks and dots aside.
-pub fn final_of(words: &str) -> Final {
-    let w = words.trim_end_matches(|c: char| c.is_whitespace() || ".…·~ㅋㅎㅠㅜ^”’\"')".contains(c));
-    if w.ends_with(['?', '!']) {
-        return Final::Sentence;
-    }
-    let last: &str = w.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
-    let mut chars = last.chars().rev();
-    let (Some(c), before) = (chars.next(), chars.next()) else { return Final::Noun };
-    let tail = |c: char| crate::text::hangul::tail(c).unwrap_or(0);
-    match c {
-        '다' | '요' | '죠' | '까' | '냐' | '네' | '군' | '걸' | '래' | '랴' if before.is_some() => {
-            Final::Sentence
-        }
-        '자' | '라' | '니' | '지' | '나' | '게' | '데' | '야' | '마' | '어' | '아' | '해' | '소' | '오' | '든'
-        | '랬' => ends_like_verb(c, last),
-        '것' | '듯' | '길' | '중' | '뿐' | '때' if before.is_none() || c != '중' => Final::Clipped,
-        '음' | '함' | '됨' | '임' | '짐' | '봄' | '옴' | '감' | '남' | '킴'
-            if before.is_some_and(|b| tail(b) != 0) && c == '음' =>
-        {
-            Final::Clipped
-        }
-        '며' | '만' | '고' | '서' | '면' | '도' | '록'
-            if before.is_some_and(|b| "으지하되있없같였했됐겠졌렸켰셨해어아려토".contains(b)) =>
-        {
-            Final::Clipped
-        }
-        _ => Final::Noun,
-    }
-}
-
-/// Endings of one syllable that are also the last syllable of nouns: taken as endings behind verbal syllables only.
-fn ends_like_verb(c: char, word: &str) -> Final {
-    let stem: String = word.chars().rev().skip(1).take(2).collect::<Vec<_>>().into_iter().rev().collect();
-    let b = stem.chars().next_back();
-    let tail = b.and_then(crate::text::hangul::tail).unwrap_or(0);
-    let verbal = match c {
-        '자' => b.is_some_and(|b| "하가보되내두주오키히리기치지우추".contains(b)) && word.chars().count() > 1,
-        '라' => b.is_some_and(|b| "하가보되내두마어아려여와켜쳐져워춰거너해".contains(b)),
-        '니' => b.is_some_and(|b| "으하이가되었았겠느했됐".contains(b)),
-        '지' => tail == 20 || b.is_some_and(|b| "하이되않겠".contains(b)),
-        '나' => b.is_some_and(|b| "으느하었았겠했됐가인".contains(b)),
-        '게' => b.is_some_and(|b| "하할을되".contains(b)),
-        '데' => b.is_some_and(|b| "는은인한던".contains(b)),
-        '야' => b.is_some_and(|b| "거이어아해여".contains(b)),
-        '마' => b.is_some_and(|b| "하으지".contains(b)),
-        '어' | '아' => tail == 20 || b.is_some_and(|b| "있없같좋않싶많높".contains(b)),
-        '해' => word.chars().count() > 1 && b.is_some_and(|b| "안못만대위감미사필중착이궁답행".contains(b)),
-        '소' | '오' => b.is_some_and(|b| "하시었았겠으습".contains(b)),
-        _ => false,
-    };
-    if verbal { Final::Sentence } else { Final::Noun }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,25 +128,6 @@ mod tests {
             ("“사과” 하고 배", Built::Bare),
         ] {
             assert_eq!(built(text), want, "{text}");
-        }
-    }
-
-    #[test]
-    fn finals() {
-        for (words, want) in [
-            ("내년에 간다", Final::Sentence),
-            ("갑니까?", Final::Sentence),
-            ("함께 가자", Final::Sentence),
-            ("자료를 내라", Final::Sentence),
-            ("잘 안 돼요.", Final::Sentence),
-            ("책임질 것", Final::Clipped),
-            ("죄가 무겁지만", Final::Clipped),
-            ("유망한 친구", Final::Noun),
-            ("그림자 내각", Final::Noun),
-            ("새 의자", Final::Noun),
-            ("남자", Final::Noun),
-        ] {
-            assert_eq!(final_of(words), want, "{words}");
         }
     }
 }

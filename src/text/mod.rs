@@ -1,9 +1,11 @@
 //! The text as it was pasted: composed, cut into sections, sentences and eojeol. Nothing is deleted.
 
 pub mod compose;
+pub mod endings;
 pub mod hangul;
 pub mod hanja;
 pub mod html;
+pub mod inflect;
 pub mod josa;
 pub mod marks;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Not a conjugator for all of Korean: the forms that reporting verbs take in newspapers, as stems with the kind of
 //! ending that may follow. 말하다 gives 말하+고, 말한, 말할, 말합+니다, 말했+다, 말해+서.
 
-use crate::text::hangul::{Jamo, compose, decompose};
+use super::hangul::{Jamo, compose, decompose, is_syllable};
 
 /// What may follow a stem within the eojeol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Follow {
         };
         match self {
             Follow::Base => "고며면자지는기던도게더려거곤네나냐였시신실셨여니므습겠느다라러".contains(first),
-            Follow::Past => crate::text::hangul::is_syllable(first),
+            Follow::Past => is_syllable(first),
             Follow::Adnominal => matches!(first, '다' | '데' | '지' | '뒤' | '후' | '바' | '걸' | '단' | '대'),
             Follow::Future => matches!(first, '지' | '까' | '게'),
             Follow::Formal => first == '니',
