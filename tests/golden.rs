@@ -1,6 +1,7 @@
 //! Whole articles: `seeds/articles/NAME.txt` is the text, `tests/golden/NAME.txt` is what is true of it.
 //!
-//! The golden file has four parts. `[sections]`: a kind and the lines that it covers. `[quotes]`, in text order:
+//! The golden file has four parts. `[sections]`: a kind and the lines that it covers, or `kind N: words` for what
+//! begins with these words inside line N. `[quotes]`, in text order:
 //! kind | words | speaker | speaker kind | mention | cue, with `-` for none, `A // B` for speakers that are equally
 //! right, a leading `+` for another part of the utterance before, and a last `| in N` for a quote inside the Nth
 //! (counted from 1). `[not speech]`: marked words. `[entities]`: type | name | surfaces | roles.
@@ -21,8 +22,8 @@ use ttaom::{Analysis, Options, Unit};
 /// What is true of an article.
 #[derive(Default)]
 struct Golden {
-    /// For each line of the text, counted from 1, its kind.
-    sections: Vec<(usize, String)>,
+    /// For each line of the text, counted from 1, the kind of what it begins with, or of what begins with the words.
+    sections: Vec<(usize, String, String)>,
     quotes: Vec<Expected>,
     not_speech: Vec<String>,
     entities: Vec<Named>,
@@ -92,11 +93,12 @@ fn golden(name: &str, text: &str) -> Golden {
     golden
 }
 
-fn section(line: &str) -> Option<Vec<(usize, String)>> {
+fn section(line: &str) -> Option<Vec<(usize, String, String)>> {
     let (kind, lines) = line.split_once(' ')?;
+    let (lines, words) = lines.split_once(": ").unwrap_or((lines, ""));
     let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
     let (first, last): (usize, usize) = (first.parse().ok()?, last.parse().ok()?);
-    Some((first..=last).map(|n| (n, kind.to_owned())).collect())
+    Some((first..=last).map(|n| (n, kind.to_owned(), words.to_owned())).collect())
 }
 
 fn none(field: &str) -> String {
@@ -158,10 +160,15 @@ fn sections(text: &str, golden: &Golden, analysis: &Analysis, all: &mut Vec<Chec
         if line.trim().is_empty() {
             continue;
         }
-        let want = golden.sections.iter().find(|(n, _)| *n == number + 1);
-        let want = want.unwrap_or_else(|| panic!("no section for line {}: {line}", number + 1));
-        let got = analysis.sections.iter().find(|s| s.range.start <= first && first < s.range.end);
-        all.push(check(format!("section of line {}", number + 1), &want.1, got.map_or("", |s| s.kind.name())));
+        let here = golden.sections.iter().filter(|(n, ..)| *n == number + 1);
+        assert!(here.clone().any(|(.., words)| words.is_empty()), "no section for line {}: {line}", number + 1);
+        for (_, kind, words) in here {
+            let place = line.find(words).unwrap_or_else(|| panic!("“{words}” is not in line {}", number + 1));
+            let at = if words.is_empty() { first } else { start - line.len() + place };
+            let got = analysis.sections.iter().find(|s| s.range.start <= at && at < s.range.end);
+            let name = format!("section of line {}{}{words}", number + 1, if words.is_empty() { "" } else { ": " });
+            all.push(check(name, kind, got.map_or("", |s| s.kind.name())));
+        }
     }
 }
 
