@@ -129,6 +129,7 @@ fn main() -> ExitCode {
     }
     if mark {
         std::fs::write(folder().join("xfail.tsv"), failures).unwrap();
+        eprintln!("cases: the READMEs show the sums: TTAOM_WRITE=1 cargo test --features cli --test readme");
     }
     print!("{table}");
     println!("rows that pass whole {whole}/{rows}, cases {passed}/{cases}");

@@ -137,7 +137,10 @@ impl Lang {
     pub fn heading(self, utterances: usize, speakers: usize) -> String {
         match self {
             Ko => format!("발언 {utterances}건, 말한 이 {speakers}"),
-            En => format!("{utterances} quotations, {speakers} speakers"),
+            En => {
+                let plural = |n: usize| if n == 1 { "" } else { "s" };
+                format!("{utterances} quotation{}, {speakers} speaker{}", plural(utterances), plural(speakers))
+            }
         }
     }
 
