@@ -148,7 +148,6 @@ fn the_publication_date_is_passed_on() {
 }
 
 #[test]
-#[ignore = "the user's own words are not read yet"]
 fn words_of_ones_own() {
     let words = file("words.tsv", "\u{feff}text\ttype\n# 우리 동네\n가나다상회\torganization\n\n".as_bytes());
     let article = "어제 가나다상회 앞에서 행사가 열렸다.\n";
