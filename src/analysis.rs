@@ -138,6 +138,20 @@ pub enum EntityType {
 }
 
 impl EntityType {
+    /// All of them, names first.
+    pub const ALL: [EntityType; 10] = [
+        EntityType::Person,
+        EntityType::Organization,
+        EntityType::Location,
+        EntityType::Product,
+        EntityType::Event,
+        EntityType::Date,
+        EntityType::Time,
+        EntityType::Quantity,
+        EntityType::Email,
+        EntityType::Url,
+    ];
+
     /// The name in JSON.
     pub const fn name(self) -> &'static str {
         match self {

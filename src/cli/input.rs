@@ -52,24 +52,11 @@ pub fn words(path: &Path, lang: Lang) -> Result<Vec<UserWord>, Failure> {
         if word.is_empty() {
             return Err(bad(lang.no_word()));
         }
-        let kind = TYPES.iter().find(|t| t.name() == kind).ok_or_else(|| {
-            let names: Vec<&str> = TYPES.iter().map(|t| t.name()).collect();
+        let kind = EntityType::ALL.iter().find(|t| t.name() == kind).ok_or_else(|| {
+            let names: Vec<&str> = EntityType::ALL.iter().map(|t| t.name()).collect();
             bad(lang.not_a_type(kind, &names))
         })?;
         found.push(UserWord { text: word.to_owned(), kind: *kind });
     }
     Ok(found)
 }
-
-const TYPES: [EntityType; 10] = [
-    EntityType::Person,
-    EntityType::Organization,
-    EntityType::Location,
-    EntityType::Product,
-    EntityType::Event,
-    EntityType::Date,
-    EntityType::Time,
-    EntityType::Quantity,
-    EntityType::Email,
-    EntityType::Url,
-];

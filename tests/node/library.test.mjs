@@ -151,6 +151,15 @@ test('JavaScript and WASM of different versions', async () => {
   await assert.rejects(library.analyze(TEXT), fails(library, 'version_mismatch', /JavaScript is 99\.0\.0, the WASM file /));
 });
 
+test('words of one’s own win', async () => {
+  const { analyze } = await fresh();
+  const typeOf = ({ mentions }) => mentions.find(({ text }) => text === '한도윤');
+  assert.equal(typeOf(await analyze(TEXT)).type, 'person');
+  const own = typeOf(await analyze(TEXT, { words: [{ text: '한도윤', type: 'product' }] }));
+  assert.deepEqual([own.type, own.source], ['product', 'user']);
+  assert.equal(typeOf(await analyze(TEXT, { words: [] })).source === 'user', false);
+});
+
 test('arguments of the wrong kind', async () => {
   const library = await fresh();
   const { analyze } = library;
@@ -160,6 +169,9 @@ test('arguments of the wrong kind', async () => {
   await assert.rejects(analyze(TEXT, null), bad(/not an object/));
   await assert.rejects(analyze(TEXT, { unit: 'byte' }), bad(/no option unit/));
   await assert.rejects(analyze(TEXT, { id: 7 }), bad(/id is of type number/));
+  await assert.rejects(analyze(TEXT, { words: 7 }), bad(/words is no array/));
+  await assert.rejects(analyze(TEXT, { words: [null] }), bad(/null is no word/));
+  await assert.rejects(analyze(TEXT, { words: [{ text: '따옴', type: 'toString' }] }), bad(/with a type of person, /));
   await assert.rejects(library.createTtaom({ wasm: 7 }), bad(/neither an address/));
   isQuoted(await analyze(TEXT, { id: undefined, date: undefined }));
 });
@@ -182,7 +194,7 @@ test('after a trap the next call starts afresh', async () => {
     const glue = join(folder, 'pkg', 'ttaom.js');
     const source = readFileSync(glue, 'utf8');
     const changed = source.replace(
-      /export function analyze\(text, id, date\) \{/,
+      /export function analyze\(text, id, date, words, types\) \{/,
       `$& if (id === 'trap') { wasm.__wbindgen_malloc = undefined; throw new WebAssembly.RuntimeError('unreachable'); }`,
     ).replace('wasm = instance.exports;', 'wasm = { ...instance.exports };');
     assert.notEqual(changed, source);

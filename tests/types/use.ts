@@ -10,7 +10,9 @@ const nothingIsAny: [AnyIn<Analysis>] extends [never] ? true : false = true;
 
 export async function use(): Promise<void> {
   const analysis: Analysis = await analyze('글', { id: 'a', date: '2026-03-05' });
-  await analyze('글', { id: undefined });
+  await analyze('글', { id: undefined, words: [{ text: '따옴', type: 'product' }] });
+  // @ts-expect-error: there is no such type
+  await analyze('글', { words: [{ text: '따옴', type: 'thing' }] });
   for (const quote of analysis.quotes) {
     const words: string = '글'.slice(quote.start, quote.end);
     const name: string | undefined = quote.speaker?.name;

@@ -5,7 +5,7 @@
 import startGlue, { __wbg_reset_state as renew, analyze as run, version as wasmVersion } from '../pkg/ttaom.js';
 import { TtaomError } from './errors.js';
 import { compile, said, type Fetcher, type WasmSource } from './load.js';
-import type { Analysis, Words } from './types.js';
+import type { Analysis, EntityType, Words } from './types.js';
 import { version } from './version.js';
 import { wasmUrl } from './wasm-url.js';
 
@@ -15,12 +15,22 @@ export const MAX_LENGTH = 1_000_000;
 /** Past this length of a text the memory of the instance is given back: inside WASM it can only grow. */
 const RENEW_LENGTH = 200_000;
 
+/** A word of the caller's own. */
+export interface UserWord {
+  /** As it is written in the text. */
+  text: string;
+  /** What it is. */
+  type: EntityType;
+}
+
 /** What may be chosen for one text. */
 export interface AnalyzeOptions {
   /** Comes back as `id` of the result. */
   id?: string | undefined;
   /** The article's date (ISO 8601, `2026-03-05`), where it is known; relative dates are counted from it. */
   date?: string | undefined;
+  /** Words of the caller's own: they win over whatever ttaom knows, and are marked by the source `user`. */
+  words?: readonly UserWord[] | undefined;
 }
 
 /** What may be chosen for the library. */
@@ -92,18 +102,47 @@ export async function analyzeWith(
 }
 
 function checkOptions(options: AnalyzeOptions): void {
+  const bad = (message: string, hint: string): TtaomError => new TtaomError('invalid_argument', message, hint);
   if (typeof options !== 'object' || options === null) {
-    throw new TtaomError('invalid_argument', 'The options are not an object.', 'Pass { id, date } or nothing.');
+    throw bad('The options are not an object.', 'Pass { id, date, words } or nothing.');
   }
-  for (const [key, value] of Object.entries(options)) {
-    if (key !== 'id' && key !== 'date') {
-      throw new TtaomError('invalid_argument', `There is no option ${key}.`, 'The options are id and date.');
+  for (const key of Object.keys(options)) {
+    if (key !== 'id' && key !== 'date' && key !== 'words') {
+      throw bad(`There is no option ${key}.`, 'The options are id, date and words.');
     }
+  }
+  for (const key of ['id', 'date'] as const) {
+    const value: unknown = options[key];
     if (value !== undefined && typeof value !== 'string') {
-      throw new TtaomError('invalid_argument', `The option ${key} is of type ${typeof value}.`, 'Pass a string.');
+      throw bad(`The option ${key} is of type ${typeof value}.`, 'Pass a string.');
+    }
+  }
+  if (options.words !== undefined && !Array.isArray(options.words)) {
+    throw bad('The option words is no array.', 'Pass [{ text, type }].');
+  }
+  for (const word of options.words ?? []) {
+    if (typeof word?.text !== 'string' || !Object.hasOwn(TYPES, word.type)) {
+      throw bad(
+        `${JSON.stringify(word)} is no word with a type.`,
+        `Pass { text, type } with a type of ${Object.keys(TYPES).join(', ')}.`,
+      );
     }
   }
 }
+
+/** An object, so that the compiler sees that none is missing. */
+const TYPES: Record<EntityType, true> = {
+  person: true,
+  organization: true,
+  location: true,
+  product: true,
+  event: true,
+  date: true,
+  time: true,
+  quantity: true,
+  email: true,
+  url: true,
+};
 
 function analyzeNow(text: string, options: AnalyzeOptions): Analysis {
   let result: unknown;
@@ -112,7 +151,10 @@ function analyzeNow(text: string, options: AnalyzeOptions): Analysis {
       renew();
       stale = false;
     }
-    result = run(text, options.id, options.date);
+    const words = options.words ?? [];
+    const texts = words.map((word) => word.text);
+    const types = words.map((word) => word.type);
+    result = run(text, options.id, options.date, texts, types);
   } catch (cause) {
     stale = true;
     const hint = 'Please report it with the text; the next call starts afresh.';

@@ -5,7 +5,7 @@ import type { Fetcher } from './load.js';
 import type { Analysis } from './types.js';
 import { version } from './version.js';
 
-export { MAX_LENGTH, type AnalyzeOptions, type Ttaom, type TtaomOptions } from './core.js';
+export { MAX_LENGTH, type AnalyzeOptions, type Ttaom, type TtaomOptions, type UserWord } from './core.js';
 export { TtaomError, type TtaomErrorCode } from './errors.js';
 export type { WasmSource } from './load.js';
 export type * from './types.js';
