@@ -13,6 +13,9 @@
 
 pub mod analysis;
 mod assemble;
+#[cfg(feature = "bench")]
+#[doc(hidden)]
+pub mod bench;
 mod evidence;
 mod lexicon;
 mod linking;

@@ -1,0 +1,47 @@
+//! What reading a text costs: composition, sections, marks and sentences, on the sample articles.
+//!
+//! `cargo bench --bench text --features bench`. The throughput is in characters; the promise is 100 ns a character.
+
+use std::fs;
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+
+/// The sample articles, by name.
+fn articles() -> Vec<(String, String)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/articles");
+    let mut all: Vec<(String, String)> = fs::read_dir(folder)
+        .expect("the samples are part of the project")
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            (path.extension()? == "txt").then_some(())?;
+            Some((path.file_stem()?.to_str()?.to_owned(), fs::read_to_string(&path).ok()?))
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+fn read(c: &mut Criterion) {
+    let articles = articles();
+    let mut group = c.benchmark_group("text");
+    let chars: usize = articles.iter().map(|(_, text)| text.chars().count()).sum();
+    group.throughput(Throughput::Elements(chars as u64));
+    group.bench_function("all-samples", |b| {
+        b.iter(|| articles.iter().map(|(_, text)| ttaom::bench::read(black_box(text))).sum::<usize>());
+    });
+    // The same in the forms that cost more: single jamo as macOS writes them, and a page's source.
+    let one: String = articles.iter().map(|(_, text)| text.as_str()).collect();
+    let jamo: String = one.chars().flat_map(ttaom::bench::jamo).collect();
+    group.throughput(Throughput::Elements(jamo.chars().count() as u64));
+    group.bench_function("single-jamo", |b| b.iter(|| ttaom::bench::read(black_box(&jamo))));
+    let page: String = one.lines().map(|l| format!("<p class=\"a\">{l}</p>\n")).collect();
+    group.throughput(Throughput::Elements(page.chars().count() as u64));
+    group.bench_function("html", |b| b.iter(|| ttaom::bench::read(black_box(&page))));
+    group.throughput(Throughput::Elements(one.chars().count() as u64));
+    group.bench_function("particles", |b| b.iter(|| ttaom::bench::particles(black_box(&one))));
+    group.finish();
+}
+
+criterion_group!(benches, read);
+criterion_main!(benches);

@@ -1,0 +1,23 @@
+//! Doors for the benchmarks; behind the feature `bench`, no part of the interface.
+
+use crate::text::Document;
+use crate::text::hangul;
+use crate::text::josa;
+
+/// Reads `text` as far as its sentences; how many pieces were found.
+pub fn read(text: &str) -> usize {
+    let doc = Document::read(text);
+    doc.sections.len() + doc.sentences.len() + doc.marks.len()
+}
+
+/// Splits every word of `text` from its particles; how many readings there are.
+pub fn particles(text: &str) -> usize {
+    text.split_whitespace().map(|word| josa::splits(word).len()).sum()
+}
+
+/// The single jamo of a syllable, as macOS writes them; other characters as they are.
+pub fn jamo(c: char) -> Vec<char> {
+    let Some(j) = hangul::decompose(c) else { return vec![c] };
+    let tail = (j.tail > 0).then_some(0x11A7 + j.tail);
+    [Some(0x1100 + j.lead), Some(0x1161 + j.vowel), tail].into_iter().flatten().filter_map(char::from_u32).collect()
+}
