@@ -55,6 +55,18 @@ pub fn is_hangul(c: char) -> bool {
         || matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{A960}'..='\u{A97C}' | '\u{D7B0}'..='\u{D7FB}')
 }
 
+/// Whether `c` is a letter or a digit of any script: what [`char::is_alphanumeric`] says, without its long way for
+/// Hangul.
+pub fn is_letter(c: char) -> bool {
+    match c {
+        '가'..='힣' => true,
+        // Dashes, quotation marks, the ellipsis.
+        '\u{2010}'..='\u{2027}' => false,
+        _ if c.is_ascii() => c.is_ascii_alphanumeric(),
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// Whether `c` is a Chinese character (Hanja), compatibility forms included.
 pub fn is_hanja(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FFFF}')
@@ -180,6 +192,8 @@ mod tests {
     #[test]
     fn kinds_of_characters() {
         assert!(is_hangul('ㅋ') && is_hangul('\u{1112}') && !is_syllable('ㅋ') && !is_hangul('漢'));
+        assert!(['가', 'a', '7', '漢', 'é', '①', 'ㅋ'].iter().all(|&c| is_letter(c) == c.is_alphanumeric()));
+        assert!([' ', '.', '“', '·', '☆', '%', '—', '…'].iter().all(|&c| !is_letter(c) && !c.is_alphanumeric()));
         assert!(is_hanja('李') && is_hanja('\u{F9E1}') && !is_hanja('가') && !is_hanja('a'));
     }
 }

@@ -7,7 +7,7 @@
 
 use std::sync::OnceLock;
 
-use super::hangul::{self, Ending};
+use super::hangul::{self, Ending, is_letter};
 use crate::lexicon;
 
 /// What a particle, or an ending that follows a noun in the same way, makes of its word.
@@ -250,7 +250,7 @@ fn peel(word: &str, end: usize, outer: &Outer, depth: usize, out: &mut Vec<Split
     let sure = 1.0 - doubt(rest.trim_start_matches(is_punctuation));
     for form in forms {
         let Some(stem) = rest.strip_suffix(form.text) else { continue };
-        if !stem.chars().any(char::is_alphanumeric) {
+        if !stem.chars().any(is_letter) {
             continue;
         }
         let quoted = stem.chars().next_back().is_some_and(is_closing_quote);
@@ -326,7 +326,7 @@ fn is_closing_quote(c: char) -> bool {
 }
 
 fn is_punctuation(c: char) -> bool {
-    !c.is_alphanumeric() && !matches!(c, '%' | '℃' | '％')
+    !is_letter(c) && !matches!(c, '%' | '℃' | '％')
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Sentences: never split inside a quotation, a number, a date or an abbreviation.
 
 use super::Section;
-use super::hangul;
+use super::hangul::{self, is_letter};
 use super::marks::Marked;
-use super::sections::lines::{self, End, Line, is_blank, is_closing};
+use super::sections::lines::{self, End, is_blank, is_closing};
 use crate::analysis::SectionKind;
 use crate::lexicon;
 use crate::span::Span;
@@ -63,16 +63,17 @@ impl Cutter<'_> {
     fn run(&mut self) {
         let span = self.section.span;
         let words = span.of(self.text);
-        let lines = lines::split(words);
-        let broken = broken_lines(self.section.kind, &lines);
-        for (i, line) in lines.iter().enumerate() {
-            let line_span = Span::new(span.start + line.span.start, span.start + line.span.end);
-            self.line(line_span);
+        let lines = lines::bounds(words);
+        let broken = broken_lines(self.section.kind, words, &lines);
+        for (i, (line, _)) in lines.iter().enumerate() {
+            let here = Span::new(span.start + line.start, span.start + line.end);
+            self.line(here);
             // A line that begins with a full stop is the rest of the one before.
-            let rest = lines.get(i + 1).is_some_and(|n| n.gap == 0 && n.of(words).starts_with(['.', ',', ')', '”']));
+            let rest =
+                lines.get(i + 1).is_some_and(|(n, gap)| *gap == 0 && n.of(words).starts_with(['.', ',', ')', '”']));
             let goes_on = rest || broken.get(i).copied().unwrap_or(false);
-            if !goes_on && !self.in_quotation(line_span.end) {
-                self.cut(line_span.end);
+            if !goes_on && !self.in_quotation(here.end) {
+                self.cut(here.end);
             }
         }
         self.cut(span.end);
@@ -136,7 +137,7 @@ impl Cutter<'_> {
             return None;
         }
         // “…했다.” 라고: the quotation is only a part of the sentence.
-        let word = behind.split_whitespace().next().unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
+        let word = behind.split_whitespace().next().unwrap_or("").trim_end_matches(|c: char| !is_letter(c));
         if closing > 0 && lexicon::after_quote().has(word) {
             return None;
         }
@@ -198,23 +199,22 @@ fn closes_with_latin(before: &str, last: char, second: char) -> bool {
 }
 
 /// For each line whether its sentence goes on in the next one: paragraphs that were broken at a fixed width.
-fn broken_lines(kind: SectionKind, lines: &[Line]) -> Vec<bool> {
-    let mut out = vec![false; lines.len()];
-    if kind != SectionKind::Body || lines.len() < 3 {
-        return out;
+fn broken_lines(kind: SectionKind, words: &str, bounds: &[(Span, usize)]) -> Vec<bool> {
+    // Where a blank line follows every line, nothing was broken.
+    if kind != SectionKind::Body || bounds.len() < 3 || bounds.iter().skip(1).all(|&(_, gap)| gap > 0) {
+        return Vec::new();
     }
+    let lines = lines::split(words);
+    let mut out = vec![false; lines.len()];
     let widest = lines.iter().map(|l| l.columns).max().unwrap_or(0);
     // Paragraphs of different lengths were not broken by a machine.
     let full = lines.iter().filter(|l| l.columns * 100 >= widest * 80).count();
     if !(30..=140).contains(&widest) || full * 2 < lines.len() {
         return out;
     }
-    for (i, pair) in lines.windows(2).enumerate() {
+    for (slot, pair) in out.iter_mut().zip(lines.windows(2)) {
         let [line, next] = pair else { continue };
-        let goes_on = next.gap == 0 && line.end == End::Open && line.columns * 100 >= widest * 80;
-        if let Some(slot) = out.get_mut(i) {
-            *slot = goes_on;
-        }
+        *slot = next.gap == 0 && line.end == End::Open && line.columns * 100 >= widest * 80;
     }
     out
 }

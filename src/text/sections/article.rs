@@ -69,9 +69,9 @@ pub fn kinds(text: &str, lines: &[Line], leaked: &dyn Fn(Span) -> bool) -> Vec<S
     discount_manners(&mut all);
     match core(&all) {
         Some((first, last)) => {
-            let last = resumed(&all, first, last);
-            let title = find_title(&all, first, last).or_else(|| plain_title(&all, first));
             let vocabulary = vocabulary(&all, first, last);
+            let last = resumed(&all, last, &vocabulary);
+            let title = find_title(&all, first, &vocabulary).or_else(|| plain_title(&all, first));
             before(&mut all, first, title, &vocabulary);
             inside(&mut all, first, last);
             behind(&mut all, last);
@@ -89,7 +89,7 @@ fn read<'t>(text: &'t str, lines: &[Line], leaked: &dyn Fn(Span) -> bool) -> Vec
         let prose = prose::score(line, words) + if wrapped { 3.0 } else { 0.0 };
         let link = if is_link(words) { 4.0 } else { 0.0 };
         let shout = if words.ends_with("!!") { 2.0 } else { 0.0 };
-        let row = if debris::is_row_of_buttons(words) { 4.0 } else { 0.0 };
+        let row = if prose < 2.0 && line.sentences == 0 && debris::is_row_of_buttons(words) { 4.0 } else { 0.0 };
         // A long line of many sentences is an article, whatever stands at its ends.
         let small = match (line.sentences, line.chars) {
             (4.., 300..) => 0.0,
@@ -231,8 +231,7 @@ fn may_be_a_headline(all: &[Read<'_>], i: usize, r: &Read<'_>) -> bool {
 
 /// Where the article really ends: behind a list of other articles it may go on. What tells is that the words of the
 /// article come back, in whole sentences of its own style, before the small print and the comments.
-fn resumed(all: &[Read<'_>], first: usize, last: usize) -> usize {
-    let vocabulary = vocabulary(all, first, last);
+fn resumed(all: &[Read<'_>], last: usize, vocabulary: &Vocabulary) -> usize {
     let mut end = last;
     for (i, r) in all.iter().enumerate().skip(last + 1).take(60) {
         if r.page.legal >= 5.0 && r.is_debris() || r.is_comment() {
@@ -247,23 +246,20 @@ fn resumed(all: &[Read<'_>], first: usize, last: usize) -> usize {
     end
 }
 
-fn vocabulary<'t>(all: &[Read<'t>], first: usize, last: usize) -> Vocabulary<'t> {
-    let mut vocabulary = Vocabulary::default();
+/// The words of the body's first 4,000 characters or so.
+fn vocabulary(all: &[Read<'_>], first: usize, last: usize) -> Vocabulary {
     let mut room = 4000_usize;
-    for r in all.get(first..=last).unwrap_or(&[]) {
-        vocabulary.add(r.words);
+    let body = all.get(first..=last).unwrap_or(&[]).iter().take_while(|r| {
+        let open = room > 0;
         room = room.saturating_sub(r.line.chars);
-        if room == 0 {
-            break;
-        }
-    }
-    vocabulary
+        open
+    });
+    Vocabulary::of(body.map(|r| r.words))
 }
 
 /// The headline: of the lines before the body (or its first line, where that is short) the one that looks most like it
 /// and whose words come back in the body. Of equals the first, because the deck looks alike.
-fn find_title(all: &[Read<'_>], first: usize, last: usize) -> Option<usize> {
-    let vocabulary = vocabulary(all, first, last);
+fn find_title(all: &[Read<'_>], first: usize, vocabulary: &Vocabulary) -> Option<usize> {
     let score = |(i, r): (usize, &Read<'_>)| -> Option<(usize, f64, f64)> {
         if r.is_caption() || r.line.chars > 140 {
             return None;
@@ -303,7 +299,7 @@ fn plain_title(all: &[Read<'_>], first: usize) -> Option<usize> {
 }
 
 /// The page's head, the headline and what stands between it and the body.
-fn before(all: &mut [Read<'_>], first: usize, title: Option<usize>, vocabulary: &Vocabulary<'_>) {
+fn before(all: &mut [Read<'_>], first: usize, title: Option<usize>, vocabulary: &Vocabulary) {
     let words = title.and_then(|t| all.get(t)).map(|r| r.words);
     let mut near_title = false;
     for i in 0..first {

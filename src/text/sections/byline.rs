@@ -3,11 +3,11 @@
 use super::debris::Evidence;
 use super::lines::Line;
 use crate::lexicon;
-use crate::text::hangul;
+use crate::text::hangul::{self, is_letter};
 
 /// How much `line` looks like a byline. 3 or more is one where nothing speaks against it.
 pub fn score(line: &Line, words: &str, page: &Evidence) -> f64 {
-    if line.chars > 160 {
+    if line.chars > 160 || line.sentences > 1 || line.josa > 4 {
         return 0.0;
     }
     let mut found = Found::default();
@@ -15,7 +15,7 @@ pub fn score(line: &Line, words: &str, page: &Evidence) -> f64 {
         words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/' | '·' | 'ㆍ' | '(' | ')')).collect();
     let mut before: Option<&str> = None;
     for &word in &all {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = word.trim_matches(|c: char| !is_letter(c));
         if !word.is_empty() {
             found.words += 1;
         }
@@ -93,7 +93,7 @@ fn is_date(word: &str) -> bool {
 
 /// Whether the word is a part of a time stamp or an address, or names one (입력).
 pub fn is_stamp_word(word: &str) -> bool {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = word.trim_matches(|c: char| !is_letter(c));
     let label = matches!(bare, "입력" | "수정" | "승인" | "등록" | "발행" | "기사입력" | "최종수정");
     label || is_address(word) || is_date(bare) && bare.len() >= 8 && !bare.contains('년') || is_clock(bare)
 }

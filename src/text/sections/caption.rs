@@ -3,6 +3,7 @@
 use super::debris::{self, Evidence};
 use super::lines::Line;
 use crate::lexicon;
+use crate::text::hangul::is_letter;
 
 /// How much `line` looks like a caption. 3.5 or more is one where nothing speaks against it.
 pub fn score(line: &Line, words: &str, page: &Evidence) -> f64 {
@@ -18,7 +19,7 @@ pub fn score(line: &Line, words: &str, page: &Evidence) -> f64 {
         score += 1.0;
     }
     let front = words.get(..line.after_sentence).unwrap_or("").trim_end();
-    if front.len() < words.len() {
+    if front.len() < words.len() && words.len() - front.len() <= 150 {
         score += debris::evidence(front).pose.min(4.0);
     }
     if line.sentences == 1 && line.chars <= 120 && !line.quoted && is_scene(words) {
@@ -53,7 +54,7 @@ fn tail(tail: &str, after_sentence: bool) -> f64 {
     if !after_sentence || chars == 0 || chars > 40 {
         return 0.0;
     }
-    let inner = tail.trim_matches(|c: char| !c.is_alphanumeric());
+    let inner = tail.trim_matches(|c: char| !is_letter(c));
     let enclosed =
         tail.starts_with(['<', '[', '(', '《', '〈', '【']) && tail.ends_with(['>', ']', ')', '》', '〉', '】']);
     if is_agency(inner) {
@@ -70,7 +71,7 @@ fn tail(tail: &str, after_sentence: bool) -> f64 {
 }
 
 fn is_agency(words: &str) -> bool {
-    let name = words.trim_matches(|c: char| !c.is_alphanumeric());
+    let name = words.trim_matches(|c: char| !is_letter(c));
     name.len() <= 60
         && (lexicon::agencies().has(name)
             || name

@@ -1,6 +1,7 @@
 //! Words of web pages: what buttons, copyright lines and lists of other articles say
 //! (`seeds/lexicon/debris.tsv`, `debris-lines.tsv`).
 
+use crate::text::hangul::is_letter;
 use std::sync::OnceLock;
 
 use crate::lexicon;
@@ -178,7 +179,7 @@ pub fn is_row_of_buttons(line: &str) -> bool {
     let (mut words, mut buttons) = (0_usize, 0_usize);
     for word in line.split_whitespace() {
         words += 1;
-        let button = || lexicon::debris_lines().has(&squeeze(word.trim_matches(|c: char| !c.is_alphanumeric())));
+        let button = || lexicon::debris_lines().has(&squeeze(word.trim_matches(|c: char| !is_letter(c))));
         buttons += usize::from(words <= 60 && word.len() <= 30 && button());
     }
     words >= 2 && buttons * 10 >= words.min(60) * 6
@@ -193,7 +194,7 @@ fn whole(line: &str) -> Option<(Kind, f64)> {
         |s: &str| -> String { s.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect() };
     let look = |key: &str| lexicon::debris_lines().get(key).and_then(|r| read(r.field(0), r.field(1)));
     let key = squeeze(line);
-    let outer = |c: char| !c.is_alphanumeric();
+    let outer = |c: char| !is_letter(c);
     let bare = key.trim_matches(outer);
     let unnumbered = bare.trim_end_matches(|c: char| c.is_ascii_digit() || outer(c));
     look(&key).or_else(|| look(bare)).or_else(|| look(unnumbered))

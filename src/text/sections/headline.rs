@@ -1,8 +1,7 @@
 //! Headlines: clipped lines whose words come back in the article.
 
-use std::collections::HashSet;
-
 use super::lines::{End, Line};
+use crate::text::hangul::is_letter;
 
 /// How much the shape of `line` looks like a headline's. 3 or more is one where nothing speaks against it.
 pub fn shape(line: &Line, words: &str) -> f64 {
@@ -45,19 +44,29 @@ pub fn shape(line: &Line, words: &str) -> f64 {
 
 /// The words of a text by their first two characters: enough to see through particles and endings.
 #[derive(Debug, Default)]
-pub struct Vocabulary<'t> {
-    heads: HashSet<&'t str>,
+pub struct Vocabulary {
+    /// Sorted, each once.
+    heads: Vec<u64>,
 }
 
-impl<'t> Vocabulary<'t> {
-    /// Takes up the words of `text`.
-    pub fn add(&mut self, text: &'t str) {
-        self.heads.extend(heads(text));
+impl Vocabulary {
+    /// The words of `texts`.
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut heads: Vec<u64> = Vec::new();
+        texts.for_each(|text| heads_of(text, |head| heads.push(head)));
+        heads.sort_unstable();
+        heads.dedup();
+        Vocabulary { heads }
     }
 
     /// How many words of `text` come back in the vocabulary, each once.
     pub fn shared(&self, text: &str) -> usize {
-        let mut seen: Vec<&str> = heads(text).filter(|h| self.heads.contains(h)).collect();
+        let mut seen: Vec<u64> = Vec::new();
+        heads_of(text, |head| {
+            if self.heads.binary_search(&head).is_ok() {
+                seen.push(head);
+            }
+        });
         seen.sort_unstable();
         seen.dedup();
         seen.len()
@@ -65,17 +74,26 @@ impl<'t> Vocabulary<'t> {
 }
 
 /// The first two characters of each word of at least two.
-fn heads(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| {
-        let mut at = word.char_indices().skip(1).map(|(i, c)| i + c.len_utf8());
-        word.get(..at.next()?)
-    })
+fn heads_of(text: &str, mut found: impl FnMut(u64)) {
+    let (mut first, mut length) = (' ', 0_usize);
+    for c in text.chars() {
+        if !is_letter(c) {
+            length = 0;
+            continue;
+        }
+        length += 1;
+        match length {
+            1 => first = c,
+            2 => found(u64::from(u32::from(first)) << 32 | u64::from(u32::from(c))),
+            _ => {}
+        }
+    }
 }
 
 /// Whether two lines say the same, marks and space aside; one of them may name the publisher behind it.
 pub fn same(a: &str, b: &str) -> bool {
-    let mut a = a.chars().filter(|c| c.is_alphanumeric());
-    let mut b = b.chars().filter(|c| c.is_alphanumeric());
+    let mut a = a.chars().filter(|&c| is_letter(c));
+    let mut b = b.chars().filter(|&c| is_letter(c));
     let mut alike = 0;
     loop {
         match (a.next(), b.next()) {
@@ -115,8 +133,7 @@ mod tests {
 
     #[test]
     fn words_come_back() {
-        let mut v = Vocabulary::default();
-        v.add("온빛시가 버들대교를 15일부터 통제한다. 온빛시는 안전을 들었다.");
+        let v = Vocabulary::of(["온빛시가 버들대교를 15일부터 통제한다.", "온빛시는 안전을 들었다."].into_iter());
         assert_eq!(v.shared("온빛시, 버들대교 전면 통제…온빛시민은"), 3);
         assert_eq!(v.shared("로또 1등 두 번"), 0);
         assert!(same("“둑 무너진다” 외친 이장", "둑 무너진다\" 외친  이장…") && !same("", "—"));

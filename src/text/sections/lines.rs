@@ -65,6 +65,12 @@ impl Line {
 
 /// The lines of `text` that are not blank. Any of LF, CRLF, CR, U+2028, U+2029, VT and FF ends a line.
 pub fn split(text: &str) -> Vec<Line> {
+    bounds(text).into_iter().map(|(span, gap)| measure(span.of(text), span.start, gap)).collect()
+}
+
+/// Where the lines of `text` stand that are not blank, without the space around them, and how many blank lines stand
+/// before each.
+pub fn bounds(text: &str) -> Vec<(Span, usize)> {
     let mut out = Vec::new();
     let mut gap = 0;
     let mut from = 0;
@@ -81,12 +87,11 @@ pub fn split(text: &str) -> Vec<Line> {
         };
         let line = text.get(from..to).unwrap_or("");
         let start = from + (line.len() - line.trim_start_matches(is_blank).len());
-        let trimmed = line.trim_matches(is_blank);
-        if trimmed.is_empty() {
-            gap += 1;
+        let end = from + line.trim_end_matches(is_blank).len();
+        if start < end {
+            out.push((Span::new(start, end), std::mem::take(&mut gap)));
         } else {
-            out.push(measure(trimmed, start, gap));
-            gap = 0;
+            gap += 1;
         }
         if next > text.len() {
             return out;

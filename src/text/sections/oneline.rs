@@ -9,6 +9,7 @@ use super::lines::{self, is_blank};
 use super::{Section, byline};
 use crate::analysis::SectionKind;
 use crate::span::Span;
+use crate::text::hangul::is_letter;
 use crate::text::josa::{self, Role};
 
 /// Headlines are no longer than this, in characters.
@@ -67,7 +68,7 @@ impl Cutter<'_> {
             if word == "=" {
                 return;
             }
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let bare = word.trim_matches(|c: char| !is_letter(c));
             if byline::is_stamp_word(word) || byline::is_reporter(bare, taken.iter().rev().nth(1).copied()) {
                 end = at + word.len();
             } else if at > end + 40 {
@@ -170,7 +171,7 @@ fn stamp(text: &str) -> Option<usize> {
     let word = |back: usize| first.checked_sub(back).and_then(|i| words.get(i));
     for back in 1..=3 {
         let Some(&(here, w)) = word(back) else { break };
-        let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = w.trim_matches(|c: char| !is_letter(c));
         if byline::is_reporter(bare, word(back + 1).map(|w| w.1)) {
             at = if byline::is_title(bare) { word(back + 1).map_or(here, |w| w.0) } else { here };
             break;
@@ -190,7 +191,7 @@ fn wide_space(text: &str) -> Option<usize> {
 
 /// The headline's first word comes back with a particle: 온빛시, 다리 통제 온빛시는 …
 fn echo(text: &str) -> Option<usize> {
-    let first = text.split(|c: char| !c.is_alphanumeric()).find(|w| w.chars().nth(1).is_some())?;
+    let first = text.split(|c: char| !is_letter(c)).find(|w| w.chars().nth(1).is_some())?;
     words_of(text).skip(1).find_map(|(at, word)| {
         let behind = word.strip_prefix(first)?;
         let subject = !behind.is_empty() && matches!(josa::best(word).role, Role::Topic | Role::Subject);
