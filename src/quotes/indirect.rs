@@ -309,10 +309,13 @@ pub fn begin(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize
     while start < at {
         let Some(word) = words.get(start) else { break };
         let form = word.span.of(text);
-        let time = form.ends_with('일') && form.starts_with(|c: char| c.is_ascii_digit())
-            || (lexicon::is_word(form, "date-lead") || lexicon::is_word(form, "time"))
-                && words.get(start + 1).is_some_and(|w| w.span.of(text).starts_with(|c: char| c.is_ascii_digit()))
-            || lexicon::is_word(form, "time") && !lexicon::is_word(form, "date-lead");
+        let day = |form: &str| {
+            let digits = form.trim_start_matches(|c: char| c.is_ascii_digit());
+            digits.len() < form.len() && (digits == "일" || digits.starts_with("일("))
+        };
+        // The day of the report stands bare (3일, 지난 3일, 이날); a time with a particle belongs to what is reported.
+        let led = lexicon::is_word(form, "date-lead") && words.get(start + 1).is_some_and(|w| day(w.span.of(text)));
+        let time = day(form) || led || lexicon::is_word(form, "report-time");
         if !(time
             || lexicon::connectives().has(form) && word.comma
             || lexicon::connectives().has(form) && start == from)

@@ -69,6 +69,22 @@ impl<'a> Reader<'a> {
         self.ends.get(&end).copied()
     }
 
+    /// A withheld name as it is written, with age and honorific: 김모(41)씨, A씨.
+    pub fn hidden(&self, mention: usize) -> Option<&str> {
+        let text = self.doc.text();
+        let name = self.links.mentions.get(mention)?.span;
+        if !hidden_name(name.of(text)) {
+            return None;
+        }
+        let rest = text.get(name.end..)?;
+        let age = rest.strip_prefix('(').and_then(|r| r.find(')')).filter(|&n| n < 40).map_or(0, |n| n + 2);
+        let rest = rest.get(age..)?;
+        let space = rest.len() - rest.trim_start_matches(' ').len();
+        let honorific = rest.get(space..)?.chars().next().filter(|c| matches!(c, '씨' | '양' | '군' | '여'));
+        let end = name.end + honorific.map_or(0, |c| age + space + c.len_utf8());
+        text.get(name.start..end)
+    }
+
     /// The whole of a mention: its name, its title and what stands between.
     pub fn whole(&self, mention: usize) -> Span {
         let Some(m) = self.links.mentions.get(mention) else { return Span::new(0, 0) };
@@ -84,7 +100,7 @@ impl<'a> Reader<'a> {
         let mut fallback = None;
         // 당국자 역시, 시장 또한: the word behind is the particle.
         let also = words.get(at + 1).is_some_and(|w| matches!(w.span.of(text), "역시" | "또한"));
-        for (rank, split) in josa::splits(form).into_iter().enumerate() {
+        for (rank, split) in splits(form).into_iter().enumerate() {
             let role = if also && split.role == Role::Bare { Role::Also } else { split.role };
             let speaks = match role {
                 Role::Topic | Role::Subject | Role::Also => true,
@@ -117,7 +133,7 @@ impl<'a> Reader<'a> {
     pub fn with_role(&self, words: &[Word], at: usize, role: Role) -> Option<NounPhrase> {
         let word = words.get(at)?;
         let form = word.span.of(self.doc.text());
-        let split = josa::splits(form).into_iter().find(|s| s.role == role)?;
+        let split = splits(form).into_iter().find(|s| s.role == role)?;
         let span = Span::new(word.span.start, word.span.start + split.stem_len);
         let (head, span) = self.head(words, at, span, form.get(..split.stem_len)?);
         (head != Head::Unknown).then_some(NounPhrase { span, word: at, head, role, topic: split.topic })
@@ -160,6 +176,11 @@ impl<'a> Reader<'a> {
         for end in ends {
             if let Some(m) = self.mention_ending(span.start + end) {
                 let kind = self.links.mentions.get(m).map(|m| m.kind);
+                let bare = self.links.mentions.get(m).is_some_and(|m| m.form == Form::Title);
+                if bare && self.links.entity_of.get(m).copied().flatten().is_none() {
+                    // A title that stands for nobody of the article describes somebody: 한 중진 의원.
+                    return (Head::People("person"), self.modifiers(words, at, span));
+                }
                 if kind
                     .is_some_and(|k| matches!(k, EntityType::Person | EntityType::Organization | EntityType::Location))
                 {
@@ -208,7 +229,7 @@ impl<'a> Reader<'a> {
     /// The kind of speaker that a phrase makes.
     pub fn kind(&self, phrase: &NounPhrase) -> SpeakerKind {
         match phrase.head {
-            Head::Mention(m) => self.mention_kind(m, phrase.span.of(self.doc.text())),
+            Head::Mention(m) => self.mention_kind(m),
             Head::Pronoun("person" | "self") => SpeakerKind::Person,
             Head::Pronoun("sides") | Head::People("body") => SpeakerKind::Organization,
             Head::Document => SpeakerKind::Document,
@@ -217,10 +238,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn mention_kind(&self, mention: usize, phrase: &str) -> SpeakerKind {
+    fn mention_kind(&self, mention: usize) -> SpeakerKind {
         let Some(m) = self.links.mentions.get(mention) else { return SpeakerKind::Anonymous };
         match m.kind {
-            EntityType::Person if hidden_name(m.span.of(self.doc.text()), phrase) => SpeakerKind::Anonymous,
+            EntityType::Person if hidden_name(m.span.of(self.doc.text())) => SpeakerKind::Anonymous,
             EntityType::Person => SpeakerKind::Person,
             _ => SpeakerKind::Organization,
         }
@@ -239,12 +260,28 @@ pub fn like_organization(name: &str) -> bool {
     suffix || name.chars().count() >= 3 && name.ends_with(['처', '청', '시'])
 }
 
+/// The readings of a word; a gloss in brackets (베르크(58)는, 오픈랩(OpenLab)은) is no part of what its particle follows.
+fn splits(form: &str) -> Vec<josa::Split> {
+    let gloss = form.find('(').zip(form.rfind(')')).filter(|(open, close)| *open > 0 && open < close);
+    let Some((open, close)) = gloss else { return josa::splits(form) };
+    let (base, rest) = (form.get(..open).unwrap_or(""), form.get(close + 1..).unwrap_or(""));
+    if rest.is_empty() {
+        return josa::splits(form);
+    }
+    let mut out = josa::splits(&format!("{base}{rest}"));
+    out.retain(|s| s.stem_len >= base.len());
+    for split in &mut out {
+        split.stem_len += close + 1 - open;
+    }
+    out
+}
+
 /// A씨, 김모(41)씨: a person whose name is withheld.
-pub fn hidden_name(name: &str, phrase: &str) -> bool {
+pub fn hidden_name(name: &str) -> bool {
     let mut chars = name.chars();
     let first = chars.next();
     let letter = first.is_some_and(|c| c.is_ascii_uppercase()) && chars.next().is_none();
-    letter || name.ends_with('모') && name.chars().count() == 2 && phrase.contains('씨')
+    letter || name.ends_with('모') && name.chars().count() == 2
 }
 
 /// Adverbs and time words that no description begins with.

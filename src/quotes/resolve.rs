@@ -90,6 +90,7 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
             }
             let entity = reader.links.entity_of.get(mention).copied().flatten();
             let name = entity.and_then(|e| reader.links.entities.get(e)).map_or(words, |e| e.name.as_str());
+            let name = reader.hidden(mention).unwrap_or(name);
             own(name, kind, entity.into_iter().collect())
         }
         Head::Pronoun(class) => {

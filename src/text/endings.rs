@@ -84,11 +84,13 @@ pub fn adnominal(form: &str) -> bool {
         return true;
     }
     // 한, 된, 인 … as syllables of verbs; 대한(민국), 신한 and the like stand before other nouns and are names.
+    // Two syllables make as many nouns as verbs (중진, 시인): only those ends that nouns hardly have.
+    let long = form.chars().count() >= 3;
     match c {
-        '한' => form.chars().count() >= 3 || matches!(before, '위' | '대' | '통' | '인' | '향' | '관'),
-        '된' | '운' | '린' | '힌' | '긴' | '친' | '킨' | '진' | '난' | '온' | '낸' | '든' | '른' | '은' | '할'
-        | '될' | '을' | '낼' | '릴' => true,
-        '인' => form.chars().count() >= 3 && !matches!(before, '개' | '시' | '여' | '노' | '본' | '군' | '상' | '법'),
+        '힌' | '든' | '은' | '을' | '할' | '될' | '낸' | '된' => true,
+        '한' => long || matches!(before, '위' | '대' | '통' | '향' | '관'),
+        '운' | '린' | '긴' | '친' | '킨' | '진' | '난' | '온' | '른' | '낼' | '릴' => long,
+        '인' => long && !matches!(before, '개' | '시' | '여' | '노' | '본' | '군' | '상' | '법'),
         _ => false,
     }
 }
@@ -118,11 +120,11 @@ mod tests {
 
     #[test]
     fn modifying_verbs() {
-        for form in ["하는", "하던", "요구한", "밝힌", "열린", "있는", "위한"] {
+        for form in ["하는", "하던", "요구한", "밝힌", "드러난", "있는", "위한"] {
             assert!(adnominal(form), "{form}");
         }
-        for form in ["대한", "시인", "신한", "가람", "하며"] {
-            assert!(!adnominal(form) || form == "대한", "{form}");
+        for form in ["중진", "시인", "신한", "가람", "하며"] {
+            assert!(!adnominal(form), "{form}");
         }
         assert!(verbal("밝히면서") && verbal("하고") && !verbal("가람시"));
     }

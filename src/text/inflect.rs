@@ -45,6 +45,7 @@ impl Follow {
 const TAIL_NIEUN: u32 = 4;
 const TAIL_RIEUL: u32 = 8;
 const TAIL_BIEUP: u32 = 17;
+const TAIL_SIOS: u32 = 19;
 const TAIL_SSANGSIOS: u32 = 20;
 const TAIL_DIGEUT: u32 = 7;
 const TAIL_HIEUH: u32 = 27;
@@ -67,6 +68,9 @@ const I: u32 = 20;
 
 /// Verbs in ㄷ that soften it before a vowel (묻다 → 물었다): a closed class of the language.
 const SOFT_DIGEUT: [&str; 6] = ["묻", "일컫", "듣", "걷", "깨닫", "캐묻"];
+
+/// Verbs in ㅅ that drop it before a vowel (긋다 → 그었다): a closed class too.
+const DROPPED_SIOS: [&str; 6] = ["긋", "짓", "잇", "붓", "젓", "낫"];
 
 /// The stems of `lemma` (a verb in -다, or an idiom whose last word is one: only that word is inflected).
 pub fn stems(lemma: &str) -> Vec<(String, Follow)> {
@@ -93,7 +97,12 @@ pub fn stems(lemma: &str) -> Vec<(String, Follow)> {
     let bright = matches!(jamo.vowel, A | YA | O);
     let (inf, past) = if bright { ('아', '았') } else { ('어', '었') };
     let soft = jamo.tail == TAIL_DIGEUT && SOFT_DIGEUT.iter().any(|s| stem.ends_with(s));
-    let base = if soft { tail(jamo, TAIL_RIEUL) } else { stem.to_owned() };
+    let dropped = jamo.tail == TAIL_SIOS && DROPPED_SIOS.iter().any(|s| stem.ends_with(s));
+    let base = match (soft, dropped) {
+        (true, _) => tail(jamo, TAIL_RIEUL),
+        (_, true) => tail(jamo, 0),
+        _ => stem.to_owned(),
+    };
     out.push((format!("{base}{inf}"), Follow::Infinitive));
     out.push((format!("{base}{past}"), Follow::Past));
     if jamo.tail != TAIL_RIEUL || soft {
@@ -170,6 +179,8 @@ mod tests {
             ("쏘다", "쐈다"),
             ("되다", "됐다 되었다 된다"),
             ("보내다", "보냈다 보낸 보내며"),
+            ("긋다", "그었다 긋고 그은 그으며"),
+            ("젓다", "저었다 젓는"),
         ] {
             for form in forms.split(' ') {
                 assert!(makes(lemma, form), "{lemma} {form}");
