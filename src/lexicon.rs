@@ -4,12 +4,13 @@
 //! tab-separated fields, sorted by the first. `seeds/lexicon/SOURCES.tsv` says where each list comes from.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 /// One list: its rows by their first column, and in the order of the file.
 #[derive(Debug)]
 pub struct List {
-    rows: HashMap<&'static str, Row>,
+    rows: HashMap<&'static str, Row, BuildHasherDefault<Quick>>,
     lines: Vec<(&'static str, Row)>,
     longest: usize,
 }
@@ -31,7 +32,7 @@ impl List {
     fn read(tsv: &'static str) -> List {
         let mut lines = tsv.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
         lines.next();
-        let mut rows = HashMap::new();
+        let mut rows = HashMap::default();
         let mut in_order = Vec::new();
         let mut longest = 0;
         for line in lines {
@@ -89,6 +90,30 @@ pub fn begins_with(word: &str, class: &str) -> Option<usize> {
 /// Whether `word` ends with a clause word of `class`.
 pub fn ends_with(word: &str, class: &str) -> bool {
     word.char_indices().rev().take(4).any(|(i, _)| word.get(i..).is_some_and(|w| is_word(w, class)))
+/// A quick hash for keys that are fixed when the program is built: no text can make them collide, so that the slower
+/// keyed hash of the standard library buys nothing.
+#[derive(Debug, Default)]
+struct Quick {
+    state: u64,
+}
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        let mut add = |word: u64| self.state = (self.state.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            add(chunk.iter().rev().fold(0, |word, &b| word << 8 | u64::from(b)));
+        }
+        let rest = chunks.remainder();
+        if !rest.is_empty() {
+            add(rest.iter().rev().fold(rest.len() as u64, |word, &b| word << 8 | u64::from(b)));
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        // The table looks at the upper and the lower bits: both have to depend on all of the key.
+        self.state ^ self.state >> 29
+    }
 }
 
 /// Declares a function per list. To add a list: put the file into `seeds/lexicon`, a row into SOURCES.tsv, a line here.

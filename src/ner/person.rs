@@ -360,8 +360,7 @@ fn joined_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
                 2 => title == "씨" && likeness::korean(name).is_some_and(|k| !k.noun && k.bits > 0.0),
                 // Single syllables (군, 장, 형) end many words: only 씨 is safe.
                 _ => {
-                    (title.len() >= 6 || title == "씨")
-                        && (row.field(0) != "kin" || title == "씨")
+                    (title == "씨" || title.len() >= 6 && row.field(0) != "kin")
                         && likeness::korean(name)
                             .is_some_and(|k| !k.noun && k.bits >= if title == "씨" { -2.0 } else { 4.0 })
                         && gazetteer::entry(name.get(..6).unwrap_or("")).is_none()
@@ -407,7 +406,7 @@ fn surname_title(scene: &Scene<'_, '_>, i: usize, surnames: &HashMap<String, usi
     }
     let known = surnames.contains_key(word);
     let ambiguous = row.field(2) == "y";
-    if ambiguous && !known || row.field(1) == "1" && !known {
+    if !known && (ambiguous || row.field(1) == "1") {
         return None;
     }
     // 이 선수, 한 관계자: with other titles the determiner wins where nobody of the article is called so.

@@ -178,7 +178,7 @@ impl Tail {
 
 /// Whether `c`, said aloud, ends in a consonant; `None` where its sound is not known.
 pub fn closed(c: char) -> Option<bool> {
-    is_hangul(c).then(|| (c as u32 - 0xac00) % 28 != 0)
+    is_hangul(c).then(|| !(c as u32 - 0xac00).is_multiple_of(28))
 }
 
 /// The ways to read `word` as a stem and what follows it, the longest stem first. The whole word comes first, with no

@@ -176,12 +176,11 @@ impl Scan<'_> {
                 parts.relative = true;
                 // 이날 is the day that was named last; 전날 the one before it.
                 if matches!(word, "이날" | "이 날" | "같은 날" | "당일" | "전날" | "다음날" | "다음 날" | "이튿날")
+                    && let Some(last) = self.last.or(self.anchor)
                 {
-                    if let Some(last) = self.last.or(self.anchor) {
-                        let d = last.plus(n);
-                        (parts.year, parts.month, parts.day, parts.offset) =
-                            (Some(d.year), Some(d.month), Some(d.day), None);
-                    }
+                    let d = last.plus(n);
+                    (parts.year, parts.month, parts.day, parts.offset) =
+                        (Some(d.year), Some(d.month), Some(d.day), None);
                 }
                 Some(end)
             }
@@ -388,10 +387,9 @@ pub fn printed(text: &str) -> Option<Day> {
         if c.is_ascii_digit()
             && !before.is_ascii_digit()
             && (text.get(at..)?.starts_with("20") || text.get(at..)?.starts_with("19"))
+            && let Some((day, _)) = dotted(text, at)
         {
-            if let Some((day, _)) = dotted(text, at) {
-                return Some(day);
-            }
+            return Some(day);
         }
         before = c;
     }
@@ -475,7 +473,7 @@ fn chain(text: &str, start: usize, about: &mut bool) -> Option<(usize, String)> 
     let two_digit_year = iso.ends_with('Y')
         && text.get(start..).is_some_and(|t| t.starts_with(['5', '6', '7', '8', '9']))
         && text.get(start..end).is_some_and(|t| t.len() == 5);
-    (sure && !(two_digit_year && !counted && !ago) || counted || ago).then_some((end, iso))
+    (counted || ago || sure && !two_digit_year).then_some((end, iso))
 }
 
 /// A number without a needless fraction.
@@ -490,8 +488,7 @@ mod tests {
     /// The dates of `text` as `words=iso`, for an article of 2026-03-05 (a Thursday).
     fn dates(text: &str) -> Vec<String> {
         let doc = Document::read(text);
-        let mut options = Options::default();
-        options.date = Some("2026-03-05".to_owned());
+        let options = Options { date: Some("2026-03-05".to_owned()), ..Options::default() };
         let found = super::super::find(&doc, &options);
         let iso = |m: &crate::ner::Mention| m.value.as_ref().and_then(|v| v.iso.clone()).unwrap_or_default();
         found.iter().map(|m| format!("{}={}", doc.words(m.span), iso(m))).collect()

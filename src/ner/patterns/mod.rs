@@ -9,6 +9,7 @@ mod number;
 mod quantity;
 mod time;
 
+use super::token::is_hanja;
 use super::{Mention, mention};
 use crate::Options;
 use crate::analysis::{EntityType, Source, Value, ValueKind};
@@ -43,16 +44,13 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let mut skip = 0;
     let mut before = ' ';
     for (at, c) in text.char_indices() {
-        if at >= skip {
-            if let Some(found) = begin(&mut scan, at, c, before) {
-                let span = Span::new(at, found.end);
-                skip = found.end;
-                let reason = Reason::new(found.rule, span);
-                out.push(Mention {
-                    value: Some(found.value),
-                    ..mention(span, found.kind, 0.95, Source::Pattern, reason)
-                });
-            }
+        if at >= skip
+            && let Some(found) = begin(&mut scan, at, c, before)
+        {
+            let span = Span::new(at, found.end);
+            skip = found.end;
+            let reason = Reason::new(found.rule, span);
+            out.push(Mention { value: Some(found.value), ..mention(span, found.kind, 0.95, Source::Pattern, reason) });
         }
         before = c;
     }
@@ -81,7 +79,7 @@ pub fn ages(text: &str, found: &[Mention]) -> Vec<Mention> {
 
 /// The value that begins at `at` with `c`.
 fn begin(scan: &mut date::Scan<'_>, at: usize, c: char, before: char) -> Option<Found> {
-    let inside = before.is_alphanumeric();
+    let inside = before.is_ascii_alphanumeric() || ('가'..='힣').contains(&before) || is_hanja(before);
     if c.is_ascii_digit() {
         // A digit inside a word of letters or after another digit's point begins nothing.
         if before.is_ascii_alphanumeric() || matches!(before, '.' | ',' | '-' | '/') && ended_by_digit(scan.text, at) {

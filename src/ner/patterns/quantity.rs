@@ -117,7 +117,7 @@ fn decade(text: &str, end: usize, n: f64) -> Option<usize> {
 }
 
 /// The unit at `at`, if the word may end after it.
-fn unit_at<'a>(text: &str, at: usize, rest: &'a str) -> Option<(usize, lexicon::Row)> {
+fn unit_at(text: &str, at: usize, rest: &str) -> Option<(usize, lexicon::Row)> {
     let mut top = rest;
     // The longest unit after which the word may end: 개월 before 개, but 개 in 개가.
     for _ in 0..4 {
