@@ -3,7 +3,7 @@
 //! A list is UTF-8 text: `#` lines are comments, the first other line names the columns, the rest are rows of
 //! tab-separated fields, sorted by the first. `seeds/lexicon/SOURCES.tsv` says where each list comes from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
@@ -13,6 +13,10 @@ pub struct List {
     rows: HashMap<&'static str, Row, BuildHasherDefault<Quick>>,
     lines: Vec<(&'static str, Row)>,
     longest: usize,
+    /// The length of the longest key that begins with a character.
+    tops: HashMap<char, usize, BuildHasherDefault<Quick>>,
+    /// The last characters of the keys.
+    lasts: HashSet<char, BuildHasherDefault<Quick>>,
 }
 
 /// The fields after the first.
@@ -35,13 +39,20 @@ impl List {
         let mut rows = HashMap::default();
         let mut in_order = Vec::new();
         let mut longest = 0;
+        let mut lasts: HashSet<char, BuildHasherDefault<Quick>> = HashSet::default();
+        let mut tops: HashMap<char, usize, BuildHasherDefault<Quick>> = HashMap::default();
         for line in lines {
             let (key, rest) = line.split_once('\t').unwrap_or((line, ""));
             longest = longest.max(key.len());
+            lasts.extend(key.chars().next_back());
+            if let Some(first) = key.chars().next() {
+                let top = tops.entry(first).or_default();
+                *top = key.len().max(*top);
+            }
             rows.insert(key, Row { line: rest });
             in_order.push((key, Row { line: rest }));
         }
-        List { rows, lines: in_order, longest }
+        List { rows, lines: in_order, longest, tops, lasts }
     }
 
     /// All rows, in the order of the file.
@@ -60,9 +71,14 @@ impl List {
         self.get(key).is_some()
     }
 
+    /// Whether any key ends with the last character of `text`.
+    pub fn may_end(&self, text: &str) -> bool {
+        text.chars().next_back().is_some_and(|c| self.lasts.contains(&c))
+    }
+
     /// The longest key that `text` begins with: its length in bytes and its row.
     pub fn longest_prefix(&self, text: &str) -> Option<(usize, Row)> {
-        let top = text.len().min(self.longest);
+        let top = text.len().min(*self.tops.get(&text.chars().next()?)?);
         (1..=top).rev().filter(|&n| text.is_char_boundary(n)).find_map(|n| Some((n, self.get(text.get(..n)?)?)))
     }
 

@@ -25,6 +25,9 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
 
 /// What a stem says a name is, if the stem is nothing but the ending of names (정부, 재단, 호텔).
 fn kind_word(stem: &str) -> Option<(EntityType, &'static str)> {
+    if !(lexicon::org_suffixes().may_end(stem) || lexicon::place_suffixes().may_end(stem)) {
+        return None;
+    }
     if let Some(row) = lexicon::org_suffixes().get(stem) {
         return Some((EntityType::Organization, row.field(0)));
     }
@@ -43,7 +46,7 @@ fn with_kind(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         return None;
     }
     let word = tokens.word(i + 1);
-    let (tail, kind, strength) = readings(word).into_iter().find_map(|t| {
+    let (tail, kind, strength) = tokens.readings(i + 1).iter().find_map(|&t| {
         let stem = word.get(..t.stem)?;
         kind_word(stem).filter(|_| stem.len() >= 6).map(|(k, s)| (t, k, s))
     })?;
@@ -101,7 +104,7 @@ fn firm(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let next = tokens.items.get(i + 1)?.span;
     let word = tokens.word(i + 1);
     let particle = |t: &super::token::Tail| matches!(t.role, "topic" | "object" | "genitive" | "subject" | "source");
-    let tail = readings(word).into_iter().find(particle).map_or(word.len(), |t| t.stem);
+    let tail = tokens.readings(i + 1).iter().find(|t| particle(t)).map_or(word.len(), |t| t.stem);
     let span = Span::new(start, next.start + tail);
     Some(mention(span, EntityType::Organization, 0.85, Source::Pattern, Reason::new("n.compound.firm", span)))
 }
@@ -130,6 +133,7 @@ pub fn spelled_entry(stem: &str) -> Option<Entry> {
 fn spelled(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let word = tokens.word(i);
+    letters(word)?;
     let start = tokens.items.get(i)?.span.start;
     let make = |end: usize| {
         let span = Span::new(start, end);
@@ -150,7 +154,7 @@ fn spelled(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
             return named.map(|t| make(end + t.stem));
         }
     }
-    readings(word).into_iter().find_map(|t| {
+    tokens.readings(i).iter().find_map(|t| {
         let stem = word.get(..t.stem)?;
         spelled_entry(stem).filter(|e| e.kind == EntityType::Organization).map(|_| make(start + t.stem))
     })

@@ -121,7 +121,8 @@ fn before_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let fits = |j: usize, least: f64| {
         let word = tokens.word(j);
-        word.len() >= 6 && cut(word).is_bare() && part(scene, j, word, least) && !ends_like_name(word)
+        let bits = likeness::foreign(word).is_some_and(|b| b >= least);
+        bits && word.len() >= 6 && cut(word).is_bare() && part(scene, j, word, least) && !ends_like_name(word)
     };
     if i > 0 && tokens.follows(i) && tokens.spaced(i) && fits(i - 1, 1.0) {
         return None;
@@ -159,6 +160,9 @@ fn before_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 /// NAME(Latin Name).
 fn before_gloss(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
+    if !(i + 1..=i + LONGEST).any(|k| tokens.mark(k) == Some('(')) {
+        return None;
+    }
     let mut j = i;
     while j < i + LONGEST && part(scene, j, tokens.word(j), -3.0) {
         if tokens.mark(j + 1) == Some('(') {
@@ -214,8 +218,11 @@ pub fn short_names(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
     let mut out = Vec::new();
     for (i, token) in scene.tokens.items.iter().enumerate().filter(|(_, t)| t.kind == Kind::Word) {
         let word = scene.tokens.word(i);
-        let hit =
-            readings(word).into_iter().find(|t| word.get(..t.stem).is_some_and(|s| shorts.binary_search(&s).is_ok()));
+        let hit = scene
+            .tokens
+            .readings(i)
+            .iter()
+            .find(|t| word.get(..t.stem).is_some_and(|s| shorts.binary_search(&s).is_ok()));
         let Some(tail) = hit else { continue };
         let span = Span::new(token.span.start, token.span.start + tail.stem);
         let title = if tail.is_bare() { super::person::title_from(scene, i + 1) } else { None };

@@ -29,7 +29,7 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
 fn attached(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let word = scene.tokens.word(i);
     let start = scene.tokens.items.get(i)?.span.start;
-    readings(word).into_iter().find_map(|t| {
+    scene.tokens.readings(i).iter().find_map(|t| {
         let stem = word.get(..t.stem)?;
         let (cut, _) = stem.char_indices().skip(2).find(|&(cut, _)| {
             stem.split_at_checked(cut).is_some_and(|(head, rest)| {
@@ -62,16 +62,29 @@ pub fn entry(stem: &str) -> Option<Entry> {
     Some(Entry { kind: EntityType::Location, class: row.field(0), also: row.field(2) == "y" })
 }
 
+/// Whether a listed name of several words begins with `word`.
+fn begins_several(word: &str) -> bool {
+    static FIRST: std::sync::OnceLock<std::collections::HashSet<&str>> = std::sync::OnceLock::new();
+    let read = || {
+        let all = lexicon::organizations().iter().chain(lexicon::places().iter());
+        all.filter_map(|(name, _)| name.split_once(' ')).map(|(first, _)| first).collect()
+    };
+    FIRST.get_or_init(read).contains(word)
+}
+
 /// A name of the lists that starts at token `i`, the longest.
 fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let start = tokens.items.get(i)?.span.start;
     for j in (i..i + LONGEST).rev() {
         let Some(last) = tokens.items.get(j).filter(|t| t.kind == Kind::Word) else { continue };
+        if j > i && !begins_several(tokens.word(i)) {
+            continue;
+        }
         if j > i && !(i + 1..=j).all(|k| tokens.is_word(k) && tokens.follows(k) && tokens.spaced(k)) {
             continue;
         }
-        for tail in readings(tokens.word(j)) {
+        for &tail in tokens.readings(j) {
             let span = Span::new(start, last.span.start + tail.stem);
             let Some(found) = entry(span.of(tokens.text)) else { continue };
             if found.also && !is_supported(scene, i, j, tail, found) {
@@ -156,8 +169,11 @@ fn by_ending(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     if scene.title(i).is_some_and(|t| !t.is_joined()) {
         return None;
     }
-    for tail in readings(word) {
+    for &tail in tokens.readings(i) {
         let Some(stem) = word.get(..tail.stem) else { continue };
+        if !(lexicon::org_suffixes().may_end(stem) || lexicon::place_suffixes().may_end(stem)) {
+            continue;
+        }
         if lexicon::not_organizations().has(stem) {
             return None;
         }
@@ -181,6 +197,9 @@ fn by_ending(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 
 /// Whether `stem` ends like the name of an organisation (나루은행), two syllables at least before the ending.
 pub fn ends_like_name(stem: &str) -> bool {
+    if !lexicon::org_suffixes().may_end(stem) {
+        return false;
+    }
     let mut cuts = stem.char_indices().skip(2);
     cuts.any(|(cut, _)| stem.get(cut..).is_some_and(|e| e.len() >= 6 && lexicon::org_suffixes().has(e)))
 }

@@ -15,11 +15,25 @@ pub struct Korean {
     pub noun: bool,
 }
 
+/// The weights of every syllable in tenths of a bit: first, second, third of a Korean name, anywhere in a foreign one.
+fn weights(c: char) -> Option<&'static [i8; 4]> {
+    static ALL: std::sync::OnceLock<Vec<[i8; 4]>> = std::sync::OnceLock::new();
+    let read = || {
+        let mut all = vec![[-90, -40, -40, 0]; 11_172];
+        for (syllable, row) in lexicon::name_syllables().iter() {
+            let index = syllable.chars().next().map(|c| (c as usize).wrapping_sub(0xac00));
+            let Some(slot) = index.and_then(|i| all.get_mut(i)) else { continue };
+            for (n, w) in slot.iter_mut().enumerate() {
+                *w = row.field(n).parse().unwrap_or(*w);
+            }
+        }
+        all
+    };
+    ALL.get_or_init(read).get((c as usize).wrapping_sub(0xac00))
+}
+
 fn weight(c: char, place: usize) -> f64 {
-    let mut buffer = [0; 4];
-    let row = lexicon::name_syllables().get(c.encode_utf8(&mut buffer));
-    let missing = if place == 0 { -90.0 } else { -40.0 };
-    row.and_then(|r| r.field(place).parse().ok()).unwrap_or(missing) / 10.0
+    weights(c).and_then(|w| w.get(place)).map_or(0.0, |&w| f64::from(w) / 10.0)
 }
 
 /// `word` as a Korean name of two to four syllables; `None` where it cannot be one.
@@ -31,8 +45,15 @@ pub fn korean(word: &str) -> Option<Korean> {
     if !chars.iter().all(|&c| is_hangul(c)) {
         return None;
     }
+    // Most words begin with no surname.
+    let first = chars.first().is_some_and(|c| lexicon::surnames().has(c.encode_utf8(&mut [0; 4])));
+    if !first && chars.len() < 3 {
+        return None;
+    }
     let double = word.get(..6).filter(|s| lexicon::surnames().has(s));
-    let noun = lexicon::nouns_like_names().has(word);
+    if !first && double.is_none() {
+        return None;
+    }
     let (surname, bits) = match (chars.as_slice(), double) {
         // 남궁억, 황보가온: a surname of two syllables speaks for itself.
         (&[_, _, c], Some(_)) if weight(c, 2) > 0.0 => (6, 4.0 + weight(c, 2)),
@@ -44,7 +65,8 @@ pub fn korean(word: &str) -> Option<Korean> {
     // 김하늘: the syllables of Korean words say little, the word itself much.
     let word_name = lexicon::given_names().has(word.get(surname..)?) && word.len() > 6;
     let bits = if word_name { bits.max(4.0 + weight(*chars.first()?, 0).min(4.0)) } else { bits };
-    lexicon::surnames().has(word.get(..surname)?).then_some(Korean { surname, bits, noun })
+    let noun = lexicon::nouns_like_names().has(word);
+    (first || surname > 3).then_some(Korean { surname, bits, noun })
 }
 
 /// How much the syllables of `word` speak for a foreign name, in bits; `None` where it is no run of one to seven
@@ -57,9 +79,7 @@ pub fn foreign(word: &str) -> Option<f64> {
 }
 
 fn foreign_weight(c: char) -> f64 {
-    let mut buffer = [0; 4];
-    let row = lexicon::name_syllables().get(c.encode_utf8(&mut buffer));
-    row.and_then(|r| r.field(3).parse::<f64>().ok()).unwrap_or(0.0) / 10.0
+    weight(c, 3)
 }
 
 /// Whether `word` is a surname of its own.

@@ -249,7 +249,7 @@ fn list_item(scene: &Scene<'_, '_>, i: usize) -> Option<(usize, f64)> {
     if !scene.tokens.is_word(i) || scene.title(i).is_some() {
         return None;
     }
-    readings(word).iter().find_map(|t| {
+    scene.tokens.readings(i).iter().find_map(|t| {
         let stem = word.get(..t.stem)?;
         let k = likeness::korean(stem).filter(|k| !k.noun && k.bits >= 1.0 && stem.len() >= 9)?;
         (!is_known_other(stem)).then_some((t.stem, k.bits))
@@ -265,7 +265,7 @@ fn title_before(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let title = scene.title(i - 1).filter(|t| t.before && t.tail.is_bare())?;
     let word = tokens.word(i);
     // The shortest reading with enough evidence: the tail is more likely a particle than a fourth syllable.
-    let (stem, name) = readings(word).iter().rev().find_map(|t| {
+    let (stem, name) = tokens.readings(i).iter().rev().find_map(|t| {
         let stem = word.get(..t.stem)?;
         if is_known_other(stem) || scene.title(i).is_some_and(|t| !t.is_joined()) {
             return None;
@@ -315,14 +315,14 @@ fn masked(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let surname_mo = |w: &str| w.strip_suffix('모').is_some_and(|s| likeness::is_surname(s) && s.len() == 3);
     let honorific = |w: &str| matches!(w, "씨" | "군" | "양" | "군은" | "양은");
     // All in one word: A씨는, 김모씨가.
-    for t in readings(word) {
+    for t in scene.tokens.readings(i) {
         let Some(stem) = word.get(..t.stem) else { continue };
         for (cut, _) in stem.char_indices().skip(1) {
             let Some((name, end)) = stem.split_at_checked(cut) else { continue };
-            if lexicon::name_context().get(end).is_none_or(|r| r.field(0) != "masked") {
+            if !(letter(name) || surname_mo(name)) {
                 continue;
             }
-            if letter(name) || surname_mo(name) {
+            if lexicon::name_context().get(end).is_some_and(|r| r.field(0) == "masked") {
                 let at = start + cut;
                 return Some(person(Span::new(start, at), Some(Span::new(at, at + end.len())), 0.9, "n.person.masked"));
             }
@@ -348,7 +348,7 @@ fn masked(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 fn joined_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let word = scene.tokens.word(i);
     let start = scene.span(i).start;
-    for t in readings(word) {
+    for t in scene.tokens.readings(i) {
         let stem = word.get(..t.stem)?;
         let at = |n: usize| stem.char_indices().nth(n).map(|(at, _)| at);
         for n in [3, 2, 1] {

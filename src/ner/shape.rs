@@ -65,14 +65,11 @@ fn candidate<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Candidate<'a>> {
         return None;
     }
     let word = tokens.word(i);
-    let tails = readings(word);
+    let tails = tokens.readings(i);
     // 전라남도, 황보건설: a known name or the ending of one explains the word better.
     let known =
         |t: &Tail| word.get(..t.stem).is_some_and(|s| gazetteer::entry(s).is_some() || gazetteer::ends_like_name(s));
-    if tails.iter().any(known) {
-        return None;
-    }
-    tails.iter().find_map(|&tail| {
+    let found = tails.iter().find_map(|&tail| {
         let name = word.get(..tail.stem)?;
         let k = likeness::korean(name).filter(|k| !k.noun && name.len() >= 9)?;
         // 임원진: a frequent noun and a syllable.
@@ -80,7 +77,8 @@ fn candidate<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Candidate<'a>> {
         let bits = k.bits - if noun { 3.0 } else { 0.0 };
         let fine = !is_known_other(name) && !is_verbal(word) && !is_verbal(name);
         (fine && bits >= SUPPORTED).then_some(Candidate { token: i, name, tail, bits })
-    })
+    })?;
+    (!tails.iter().any(known)).then_some(found)
 }
 
 /// Whether the name is the subject of a quotation or heads a headline's quote: 가나다는 “…”, 가나다 “…”.

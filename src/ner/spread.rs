@@ -29,7 +29,7 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
             continue;
         }
         let word = tokens.word(i);
-        let hit = readings(word).into_iter().find_map(|t| {
+        let hit = tokens.readings(i).iter().find_map(|t| {
             let stem = word.get(..t.stem)?;
             names.get(stem).map(|&kind| (t.stem, None, kind)).or_else(|| {
                 // 김보람의원은: the title joined to the name.

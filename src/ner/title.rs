@@ -36,16 +36,19 @@ pub fn find(tokens: &Tokens<'_>) -> Vec<Option<Title>> {
         if t.kind != Kind::Word {
             return None;
         }
-        read(tokens.word(i), t.span.start)
+        from(tokens.word(i), t.span.start, tokens.readings(i))
     };
     tokens.items.iter().enumerate().map(one).collect()
 }
 
 /// The title in `word`, which starts at `at`.
 pub fn read(word: &str, at: usize) -> Option<Title> {
-    let tails = readings(word);
+    from(word, at, &readings(word))
+}
+
+fn from(word: &str, at: usize, tails: &[Tail]) -> Option<Title> {
     // A word that is a title as a whole (with or without particle) before one that only ends in one.
-    whole(word, at, &tails).or_else(|| joined(word, at, &tails))
+    whole(word, at, tails).or_else(|| joined(word, at, tails))
 }
 
 fn whole(word: &str, at: usize, tails: &[Tail]) -> Option<Title> {

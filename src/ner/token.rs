@@ -34,6 +34,9 @@ pub struct Tokens<'a> {
     pub text: &'a str,
     /// By start.
     pub items: Vec<Token>,
+    /// The readings of all words, one word after the other, and where those of each token begin.
+    tails: Vec<Tail>,
+    first: Vec<usize>,
 }
 
 /// Whether `c` is a composed syllable of Hangul.
@@ -94,12 +97,27 @@ impl<'a> Tokens<'a> {
         if let Some((start, k)) = open {
             items.push(Token { span: Span::new(start, text.len()), kind: k, space, line });
         }
-        Tokens { text, items }
+        let mut tails = Vec::with_capacity(items.len() * 2);
+        let mut first = Vec::with_capacity(items.len() + 1);
+        for token in &items {
+            first.push(tails.len());
+            if token.kind == Kind::Word {
+                read_into(token.span.of(text), &mut tails);
+            }
+        }
+        first.push(tails.len());
+        Tokens { text, items, tails, first }
     }
 
     /// The words of token `i`; empty where there is none.
     pub fn word(&self, i: usize) -> &'a str {
         self.items.get(i).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// The ways to read token `i` (see [`readings`]); none where it is no word.
+    pub fn readings(&self, i: usize) -> &[Tail] {
+        let range = self.first.get(i).zip(self.first.get(i + 1));
+        range.and_then(|(&a, &b)| self.tails.get(a..b)).unwrap_or(&[])
     }
 
     /// Whether token `i` is a word.
@@ -184,7 +202,13 @@ pub fn closed(c: char) -> Option<bool> {
 /// The ways to read `word` as a stem and what follows it, the longest stem first. The whole word comes first, with no
 /// tail.
 pub fn readings(word: &str) -> Vec<Tail> {
-    let mut out = vec![Tail { stem: word.len(), role: "" }];
+    let mut out = Vec::new();
+    read_into(word, &mut out);
+    out
+}
+
+fn read_into(word: &str, out: &mut Vec<Tail>) {
+    out.push(Tail { stem: word.len(), role: "" });
     for (at, _) in word.char_indices().rev().take(7) {
         let (Some(stem), Some(tail)) = (word.get(..at), word.get(at..)) else { continue };
         let Some(last) = stem.chars().next_back() else { continue };
@@ -199,7 +223,6 @@ pub fn readings(word: &str) -> Vec<Tail> {
             out.push(Tail { stem: at, role: row.field(1) });
         }
     }
-    out
 }
 
 /// The reading of `word` whose stem is exactly `stem` bytes long.
