@@ -106,6 +106,8 @@ pub fn begins_with(word: &str, class: &str) -> Option<usize> {
 /// Whether `word` ends with a clause word of `class`.
 pub fn ends_with(word: &str, class: &str) -> bool {
     word.char_indices().rev().take(4).any(|(i, _)| word.get(i..).is_some_and(|w| is_word(w, class)))
+}
+
 /// A quick hash for keys that are fixed when the program is built: no text can make them collide, so that the slower
 /// keyed hash of the standard library buys nothing.
 #[derive(Debug, Default)]

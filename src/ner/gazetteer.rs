@@ -1,7 +1,7 @@
 //! Organisations and places by list and by the way their names end.
 
 use super::person::Scene;
-use super::token::{Kind, Tail, Tokens, readings};
+use super::token::{Kind, Tail, Tokens};
 use super::{Mention, mention};
 use crate::analysis::{EntityType, Source};
 use crate::evidence::Reason;

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::person::{Scene, is_known_other, is_verbal, person};
-use super::token::{Tail, readings};
+use super::token::Tail;
 use super::{Mention, gazetteer, likeness};
 use crate::analysis::SectionKind;
 use crate::span::Span;

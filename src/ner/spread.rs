@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::person::Scene;
-use super::token::{Kind, readings};
+use super::token::Kind;
 use super::{Mention, mention};
 use crate::analysis::{EntityType, Source};
 use crate::evidence::Reason;

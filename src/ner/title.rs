@@ -1,6 +1,6 @@
 //! Titles: posts, occupations and honorifics, alone in a word (의원은) or joined with what they belong to (나루시장).
 
-use super::token::{Kind, Tail, Tokens, readings};
+use super::token::{Kind, Tail, Tokens};
 use crate::lexicon;
 use crate::span::Span;
 
@@ -41,11 +41,7 @@ pub fn find(tokens: &Tokens<'_>) -> Vec<Option<Title>> {
     tokens.items.iter().enumerate().map(one).collect()
 }
 
-/// The title in `word`, which starts at `at`.
-pub fn read(word: &str, at: usize) -> Option<Title> {
-    from(word, at, &readings(word))
-}
-
+/// The title in `word`, which starts at `at`, by its readings.
 fn from(word: &str, at: usize, tails: &[Tail]) -> Option<Title> {
     // A word that is a title as a whole (with or without particle) before one that only ends in one.
     whole(word, at, tails).or_else(|| joined(word, at, tails))
@@ -87,11 +83,12 @@ fn title(span: Span, core: usize, row: lexicon::Row, tail: Tail) -> Title {
 
 #[cfg(test)]
 mod tests {
+    use super::super::token::readings;
     use super::*;
 
     #[test]
     fn reads() {
-        let of = |w: &'static str| read(w, 0).map(|t| (t.span.of(w), t.core.of(w), t.tail.role));
+        let of = |w: &'static str| from(w, 0, &readings(w)).map(|t| (t.span.of(w), t.core.of(w), t.tail.role));
         assert_eq!(of("의원은"), Some(("의원", "의원", "topic")));
         assert_eq!(of("대표이사"), Some(("대표이사", "대표이사", "")));
         assert_eq!(of("나루시장이"), Some(("나루시장", "시장", "subject")));
