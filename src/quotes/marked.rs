@@ -36,6 +36,10 @@ impl Draft {
     }
 }
 
+/// Quotations within quotations that are told apart. Each gives its words, so that without a bound a text of nothing
+/// but marks would give more words than it has by its own length.
+const DEEPEST: usize = 8;
+
 /// Decides on every pair of marks outside boilerplate and byline.
 pub fn find(doc: &Document<'_>) -> (Vec<Draft>, Vec<NotSpeech>) {
     let text = doc.text();
@@ -43,7 +47,14 @@ pub fn find(doc: &Document<'_>) -> (Vec<Draft>, Vec<NotSpeech>) {
     let mut not_speech = Vec::new();
     // For each pair of marks the id of the draft made from it.
     let mut made: Vec<Option<usize>> = Vec::with_capacity(doc.marks.len());
+    let mut depths: Vec<usize> = Vec::with_capacity(doc.marks.len());
     for marked in &doc.marks {
+        let depth = marked.outer.and_then(|o| depths.get(o)).map_or(0, |d| d + 1);
+        depths.push(depth);
+        if depth >= DEEPEST {
+            made.push(None);
+            continue;
+        }
         let section = doc.kind_at(marked.open.start);
         if matches!(section, SectionKind::Boilerplate | SectionKind::Byline) {
             made.push(None);
@@ -123,4 +134,18 @@ fn back(text: &str, at: usize, most: usize) -> usize {
         from += 1;
     }
     from
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, analyze};
+
+    #[test]
+    fn marks_nested_without_end_give_no_more_words_than_a_few_times_the_text() {
+        let text = format!("{}나는 간다{}고 말했다.", "“가 ‘나 ".repeat(500), "’라고 ”고 ".repeat(500));
+        let result = analyze(&text, &Options::default());
+        let words: usize = result.quotes.iter().map(|q| q.text.len()).sum::<usize>()
+            + result.not_speech.iter().map(|n| n.text.len()).sum::<usize>();
+        assert!(words > 0 && words <= super::DEEPEST * text.len(), "{words} of {}", text.len());
+    }
 }
