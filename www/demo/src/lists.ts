@@ -83,7 +83,7 @@ function quoteButton(quote: Quote): HTMLElement {
   return el(
     'button',
     { type: 'button', class: 'entry said', 'data-quote-id': String(quote.id) },
-    el('q', { lang: 'ko', 'data-quote': quote.kind }, quote.text),
+    el('span', { class: 'words', lang: 'ko', 'data-quote': quote.kind }, quote.text),
     el(
       'span',
       { class: 'facts' },
