@@ -29,8 +29,8 @@ export function reveal(node: Element, box: HTMLElement): void {
   const scrolls = getComputedStyle(box).overflowY === 'auto' && box.scrollHeight > box.clientHeight;
   if (!scrolls) {
     const r = node.getBoundingClientRect();
-    // The card covers the lower part of a narrow screen.
-    if (r.top < 0 || r.bottom > window.innerHeight * 0.5) node.scrollIntoView({ block: 'start' });
+    // The card covers the lower 55 % of a narrow screen.
+    if (r.top < 0 || r.bottom > window.innerHeight * 0.42) node.scrollIntoView({ block: 'start' });
     return;
   }
   const r = node.getBoundingClientRect();

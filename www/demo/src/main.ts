@@ -104,8 +104,12 @@ function show(next: Phase): void {
   article.hidden = !ready;
   stateBox.hidden = ready;
   for (const id of ['copy', 'print']) byId(id).hidden = !ready;
-  if (ready && result) drawResult(result);
-  else drawState();
+  if (ready && result) {
+    stateBox.replaceChildren();
+    drawResult(result);
+  } else {
+    drawState();
+  }
   drawCard();
 }
 
