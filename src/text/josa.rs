@@ -177,6 +177,8 @@ impl After {
 struct Form {
     text: &'static str,
     role: Role,
+    /// Whether it is 은 or 는, or 는 has melted into it: 에선, 께선.
+    topic: bool,
     after: After,
     weight: f64,
     quoted: Option<Role>,
@@ -188,9 +190,12 @@ fn forms_that_end_in(last: char) -> &'static [Form] {
     let groups = FORMS.get_or_init(|| {
         let mut groups: Vec<(char, Vec<Form>)> = Vec::new();
         for (text, row) in lexicon::josa().iter() {
-            let (Some(last), Some(role)) = (text.chars().next_back(), Role::read(row.field(0))) else { continue };
+            let (name, melted) = row.field(0).split_once('+').map_or((row.field(0), false), |(name, _)| (name, true));
+            let (Some(last), Some(role)) = (text.chars().next_back(), Role::read(name)) else { continue };
+            let topic = melted || role == Role::Topic;
             let weight = row.field(2).parse::<f64>().unwrap_or(0.0) / 100.0;
-            let form = Form { text, role, after: After::read(row.field(1)), weight, quoted: Role::read(row.field(3)) };
+            let form =
+                Form { text, role, topic, after: After::read(row.field(1)), weight, quoted: Role::read(row.field(3)) };
             match groups.iter_mut().find(|(c, _)| *c == last) {
                 Some((_, group)) => group.push(form),
                 None => groups.push((last, vec![form])),
@@ -255,7 +260,8 @@ fn peel(word: &str, end: usize, outer: &Outer, depth: usize, out: &mut Vec<Split
         }
         let quoted = stem.chars().next_back().is_some_and(is_closing_quote);
         if let (Some(role), true) = (form.quoted, quoted) {
-            add(word, stem.len(), role, 0.95, outer, depth, out);
+            let topic = role == Role::Topic;
+            add(word, Split { stem_len: stem.len(), role, topic, score: 0.95 }, outer, depth, out);
         }
         if form.role == Role::Subject && outer.role.is_some() && form.text.chars().nth(1).is_none() {
             continue;
@@ -269,11 +275,14 @@ fn peel(word: &str, end: usize, outer: &Outer, depth: usize, out: &mut Vec<Split
         if form.quoted.is_some() && quoted && matches!(form.role, Role::Copula | Role::With) {
             continue;
         }
-        add(word, stem.len(), form.role, form.weight * fit * sure * length_factor(stem, form.text), outer, depth, out);
+        let score = form.weight * fit * sure * length_factor(stem, form.text);
+        add(word, Split { stem_len: stem.len(), role: form.role, topic: form.topic, score }, outer, depth, out);
     }
 }
 
-fn add(word: &str, stem_len: usize, role: Role, score: f64, outer: &Outer, depth: usize, out: &mut Vec<Split>) {
+/// Takes up `found`, the reading of the innermost particle alone, as a part of `outer`.
+fn add(word: &str, found: Split, outer: &Outer, depth: usize, out: &mut Vec<Split>) {
+    let Split { stem_len, role, score, .. } = found;
     if outer.role.is_some_and(|o| !o.follows(role)) {
         return;
     }
@@ -283,7 +292,7 @@ fn add(word: &str, stem_len: usize, role: Role, score: f64, outer: &Outer, depth
         (_, true) => Some(role),
         (case, false) => case,
     };
-    let topic = outer.topic || role == Role::Topic;
+    let topic = outer.topic || found.topic;
     // A longer run of particles explains more: 에서는 is not 에서 and a noun in 는. A weak form inside explains nothing:
     // 제도는 is not 제 with 도 and 는.
     let score = match outer.role {
@@ -316,7 +325,7 @@ fn doubt(word: &str) -> f64 {
     }
     match list.longest_suffix(word) {
         // Two syllables before a word of two: 긴급회의, 국가제도.
-        Some((len, _)) if len >= 6 && word.len() >= len + 6 => 0.5,
+        Some((len, _)) if len >= 6 && word.len() >= len + 6 => 0.3,
         _ => 0.0,
     }
 }
@@ -355,6 +364,8 @@ mod tests {
             ("총리로부터", "총리", Role::Source, false),
             ("대표님께서도", "대표님", Role::Subject, false),
             ("구청까지도", "구청", Role::Also, false),
+            ("청와대에선", "청와대", Role::Locative, true),
+            ("교육감으로선", "교육감", Role::Instrument, true),
             ("노조만이", "노조", Role::Subject, false),
             ("시장이었다", "시장", Role::Copula, false),
             ("대표이자", "대표", Role::Copula, false),
@@ -400,7 +411,8 @@ mod tests {
     #[test]
     fn every_row_is_read() {
         for (form, row) in lexicon::josa().iter() {
-            assert!(Role::read(row.field(0)).is_some(), "{form}");
+            let role = row.field(0);
+            assert!(Role::read(role.strip_suffix("+topic").unwrap_or(role)).is_some(), "{form}");
             assert!(matches!(row.field(1), "v" | "c" | "vr" | "cr" | "any"), "{form}");
             assert!(row.field(2).parse::<u8>().is_ok_and(|w| w <= 100), "{form}");
             assert!(row.field(3) == "-" || Role::read(row.field(3)).is_some(), "{form}");
