@@ -120,6 +120,20 @@ fn acting(scene: &Scene<'_, '_>, j: usize, tail: Tail, found: Entry) -> EntityTy
     }
 }
 
+/// A town that acts anywhere in the article is an organisation wherever it is named alike (나래시는 … 나래시의 설명이다).
+pub fn agree(text: &str, found: &mut [Mention]) {
+    let town = |m: &Mention| m.span.of(text).ends_with(['시', '군', '구']) && m.span.len() >= 9;
+    let acting: std::collections::HashSet<&str> =
+        found.iter().filter(|m| m.kind == EntityType::Organization && town(m)).map(|m| m.span.of(text)).collect();
+    for m in found.iter_mut().filter(|m| m.kind == EntityType::Location && town(m)) {
+        if acting.contains(m.span.of(text))
+            && !text.get(m.span.end..).is_some_and(|t| t.starts_with('에') && !t.starts_with("에게"))
+        {
+            m.kind = EntityType::Organization;
+        }
+    }
+}
+
 /// Whether the name that ends token `j` is the subject: by its particle, by the one after its brackets (나래시(시장
 /// 가나다)는), or by the comma of a headline.
 fn acts(scene: &Scene<'_, '_>, j: usize, tail: Tail) -> bool {

@@ -65,6 +65,7 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let spread = spread::find(&scene, &found);
     found.extend(spread);
     let mut found = merge::merge(found);
+    gazetteer::agree(doc.text(), &mut found);
     let shapes = shape::find(doc, &scene, &found);
     found.extend(shapes);
     let ages = patterns::ages(doc.text(), &found);
