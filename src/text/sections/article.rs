@@ -416,7 +416,7 @@ fn behind(all: &mut [Read<'_>], last: usize) {
         {
             SectionKind::Byline
         } else {
-            other_articles |= r.heads_a_list() || r.is_comment() || r.page.legal >= 5.0;
+            other_articles |= r.heads_a_list() || r.is_comment();
             other_articles |= r.headline >= 3.0 && (r.line.joint || r.line.quoted);
             SectionKind::Boilerplate
         };

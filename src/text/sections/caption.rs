@@ -59,6 +59,9 @@ fn tail(tail: &str, after_sentence: bool) -> f64 {
         tail.starts_with(['<', '[', '(', '《', '〈', '【']) && tail.ends_with(['>', ']', ')', '》', '〉', '】']);
     if is_agency(inner) {
         3.5
+    } else if tail.contains('@') || tail.starts_with("20") && chars <= 12 {
+        // 2026.09.02. photo@…
+        2.5
     } else if enclosed && chars <= 30 {
         2.5
     } else if chars <= 20 && inner.split_whitespace().count() <= 3 {
@@ -110,6 +113,8 @@ mod tests {
             "연합뉴스",
             "버들도와 육지를 잇는 버들대교. 사진=금하진 기자",
             "폭우로 무너진 둑. /도우람 기자",
+            "사진은 2일 한 정미소에서 직원이 쌀을 옮기는 모습. 2026.09.02. photo@saebyuk.example",
+            "[사진] 백두민 SNS",
             "11일 오전 경찰이 온빛시청에서 압수물을 들고 나오고 있다. 하버들 기자",
             "농민들이 2일 정부청사 앞에서 쌀 방출 철회를 요구하며 볏단을 태우고 있다.",
         ] {
