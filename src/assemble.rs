@@ -3,6 +3,7 @@
 use crate::analysis::{self, Analysis, Range, Words};
 use crate::evidence::Reason;
 use crate::linking::Links;
+use crate::ner::published;
 use crate::offsets::Offsets;
 use crate::quotes::Found;
 use crate::span::{Byte, Span};
@@ -16,7 +17,7 @@ pub fn assemble(doc: &Document<'_>, links: &Links, found: &Found, options: &Opti
         id: options.id.clone(),
         version: VERSION,
         unit: options.unit,
-        published: options.date.clone(),
+        published: options.date.clone().or_else(|| published(doc)),
         sections: sections(doc, &to),
         sentences: doc.sentences.iter().map(|&s| to.range(s)).collect(),
         mentions: mentions(links, &to),

@@ -17,7 +17,7 @@ pub fn version() -> String {
 /// `words` are the user's own, `types` what they are, in the same order; a type that there is not is an error.
 ///
 /// # Errors
-/// Such a type; else only where the result cannot be built in JavaScript (memory).
+/// A `TypeError` that names such a type; else only where the result cannot be built in JavaScript (memory).
 #[wasm_bindgen(unchecked_return_type = "unknown")]
 pub fn analyze(
     text: &str,
@@ -29,7 +29,7 @@ pub fn analyze(
     let mut own = Vec::with_capacity(words.len());
     for (text, name) in words.into_iter().zip(types) {
         let kind = EntityType::ALL.into_iter().find(|t| t.name() == name);
-        own.push(UserWord { text, kind: kind.ok_or_else(|| JsError::new(&name))? });
+        own.push(UserWord { text, kind: kind.ok_or_else(|| js_sys::TypeError::new(&name))? });
     }
     let options = Options { id, date, words: own, unit: Unit::Utf16 };
     let analysis = crate::analyze(text, &options);

@@ -87,6 +87,22 @@ fn the_list_groups_by_speaker() {
 }
 
 #[test]
+fn only_the_statements_that_match() {
+    let article = "한도윤 장관은 “예산을 다시 짜겠다”고 말했다. 민유라 의원은 “물가가 먼저”라고 반박했다.";
+    let all = good(&["--lang", "en"], article.as_bytes());
+    assert!(all.contains("“예산을 다시 짜겠다”[1] —") && all.contains("“물가가 먼저”[2] —"), "{all}");
+    for (pattern, words) in [("물가|금리", "물가가 먼저"), ("^민", "물가가 먼저"), ("다시.*짜", "예산을 다시 짜겠다")]
+    {
+        let found = good(&["--lang", "en", "--find", pattern], article.as_bytes());
+        let list = found.rsplit("speakers").next().unwrap_or("");
+        assert!(list.contains(words) && list.matches('“').count() == 1, "{pattern}: {found}");
+    }
+    assert!(good(&["--lang", "en", "--find", "환율"], article.as_bytes()).contains("No statement matches."));
+    assert!(bad(&["--lang", "en", "--find", "("], b"", 2).contains("--find"));
+    bad(&["--jsonl", "--find", "x"], b"", 2);
+}
+
+#[test]
 fn colour_only_where_it_is_wanted() {
     let plain = good(&[], ARTICLE.as_bytes());
     assert!(!plain.contains('\x1b'));

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lexopt::prelude::{Long, Short, Value};
+use regex::Regex;
 use ttaom::{Options, Unit};
 
 use super::lang::Lang;
@@ -34,6 +35,8 @@ pub struct Args {
     pub explain: bool,
     pub date: Option<String>,
     pub words: Option<PathBuf>,
+    /// Only what matches is listed.
+    pub find: Option<Regex>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -96,6 +99,10 @@ pub fn parse(given: Vec<OsString>, lang: Lang) -> Result<Command, Failure> {
                 choice(&mut parser, "--lang", &LANGS, lang)?;
             }
             Long("date") => args.date = Some(date(&mut parser, lang)?),
+            Long("find") => {
+                args.find = Some(pattern(&mut parser, lang)?);
+                text_only = Some("--find");
+            }
             Long("words") => args.words = Some(parser.value().map_err(bad)?.into()),
             Value(file) if args.file.is_none() => args.file = Some(file.into()),
             Value(file) => return Err(Failure::usage(lang.second_file(&file.to_string_lossy()))),
@@ -122,6 +129,17 @@ const FORMATS: [(&str, Format); 2] = [("text", Format::Text), ("json", Format::J
 const UNITS: [(&str, Unit); 3] = [("utf16", Unit::Utf16), ("codepoint", Unit::Codepoint), ("byte", Unit::Byte)];
 const COLORS: [(&str, Color); 3] = [("auto", Color::Auto), ("always", Color::Always), ("never", Color::Never)];
 const LANGS: [(&str, Lang); 2] = [("ko", Lang::Ko), ("en", Lang::En)];
+
+/// The pattern of --find.
+fn pattern(parser: &mut lexopt::Parser, lang: Lang) -> Result<Regex, Failure> {
+    let value = parser.value().map_err(|e| Failure::usage(lang.bad_argument(&e)))?;
+    let value = value.to_string_lossy();
+    // The library explains over several lines, with the reason in the last; one line says enough.
+    Regex::new(&value).map_err(|e| {
+        let reason = e.to_string();
+        Failure::usage(lang.not_a_pattern(&value, reason.lines().last().unwrap_or("").trim_start_matches("error: ")))
+    })
+}
 
 /// The value of `option`, one of `all`.
 fn choice<T: Copy>(parser: &mut lexopt::Parser, option: &str, all: &[(&str, T)], lang: Lang) -> Result<T, Failure> {

@@ -144,6 +144,17 @@ impl Lang {
         }
     }
 
+    pub fn nothing_found(self) -> &'static str {
+        self.pick("찾는 발언이 없습니다.", "No statement matches.")
+    }
+
+    pub fn not_a_pattern(self, value: &str, reason: &str) -> String {
+        match self {
+            Ko => format!("--find에 쓸 수 없는 정규식입니다: {value} ({reason})"),
+            En => format!("--find cannot be {value}: {reason}"),
+        }
+    }
+
     pub fn nothing_said(self) -> &'static str {
         self.pick("발언을 찾지 못했습니다.", "Nobody is quoted.")
     }

@@ -75,7 +75,7 @@ fn one(args: &Args, lang: Lang) -> Result<(), Failure> {
             let analysis = ttaom::analyze(&text, &options);
             let paint = paint::Paint::new(&analysis, wants_color(args.color));
             let mut out = paint.article(&text, &analysis);
-            out.push_str(&said::list(&text, &analysis, &paint, args.explain, lang));
+            out.push_str(&said::list(&text, &analysis, &paint, args.explain, args.find.as_ref(), lang));
             print(&out)
         }
     }

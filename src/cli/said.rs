@@ -1,5 +1,6 @@
 //! The list of who said what, grouped by speaker.
 
+use regex::Regex;
 use ttaom::Analysis;
 use ttaom::analysis::{Quote, QuoteKind, Speaker};
 
@@ -8,7 +9,9 @@ use super::lang::Lang;
 use super::paint::{Paint, printable};
 
 /// The list that follows the article.
-pub fn list(text: &str, analysis: &Analysis, paint: &Paint, explain: bool, lang: Lang) -> String {
+///
+/// `find` leaves only the utterances of which some words or the speaker match.
+pub fn list(text: &str, analysis: &Analysis, paint: &Paint, explain: bool, find: Option<&Regex>, lang: Lang) -> String {
     let mut out = String::from("\n");
     if analysis.quotes.is_empty() {
         out.push_str(lang.nothing_said());
@@ -19,13 +22,20 @@ pub fn list(text: &str, analysis: &Analysis, paint: &Paint, explain: bool, lang:
     let known = paint.groups.iter().filter(|g| first(g, analysis).is_some_and(|q| q.speaker.is_some())).count();
     out.push_str(&paint.bold(&lang.heading(utterances.len(), known)));
     out.push('\n');
+    let mut found = false;
     for group in &paint.groups {
         let Some(quote) = first(group, analysis) else { continue };
+        let quotes: Vec<&Quote> = group.iter().filter_map(|&id| analysis.quotes.get(id)).collect();
+        let wanted = |parts: &&[&Quote]| find.is_none_or(|f| parts.iter().any(|q| matches(f, q)));
+        let mut utterances = quotes.chunk_by(|a, b| a.utterance == b.utterance).filter(wanted).peekable();
+        if utterances.peek().is_none() {
+            continue;
+        }
+        found = true;
         out.push('\n');
         out.push_str(&title(quote, analysis, paint, lang));
         out.push('\n');
-        let quotes: Vec<&Quote> = group.iter().filter_map(|&id| analysis.quotes.get(id)).collect();
-        for parts in quotes.chunk_by(|a, b| a.utterance == b.utterance) {
+        for parts in utterances {
             utterance(&mut out, parts, paint, lang);
             if explain {
                 for part in parts {
@@ -34,7 +44,18 @@ pub fn list(text: &str, analysis: &Analysis, paint: &Paint, explain: bool, lang:
             }
         }
     }
+    if !found {
+        out.push('\n');
+        out.push_str(lang.nothing_found());
+        out.push('\n');
+    }
     out
+}
+
+/// Whether the words, as they read without line breaks, or the speaker's name match.
+fn matches(find: &Regex, quote: &Quote) -> bool {
+    let words = quote.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    find.is_match(&words) || quote.speaker.as_ref().is_some_and(|s| find.is_match(&s.name))
 }
 
 fn first<'a>(group: &[usize], analysis: &'a Analysis) -> Option<&'a Quote> {

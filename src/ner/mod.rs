@@ -20,6 +20,7 @@ use crate::analysis::{EntityType, Form, Source, Value};
 use crate::span::Span;
 use crate::text::Document;
 use crate::{Options, evidence::Reason};
+pub use patterns::published;
 
 /// A place in the text that refers to something.
 #[derive(Debug, Clone)]

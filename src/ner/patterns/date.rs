@@ -2,8 +2,10 @@
 
 use super::calendar::{Day, add_months};
 use super::{Found, may_end, number, range, tails, value};
+use crate::analysis::SectionKind;
 use crate::analysis::{EntityType, Value, ValueKind};
 use crate::lexicon;
+use crate::text::{Document, Section};
 
 /// What a scan over the text knows.
 #[derive(Debug)]
@@ -380,13 +382,27 @@ fn dotted(text: &str, at: usize) -> Option<(Day, usize)> {
     Some((Day::new(year, *fields.first()?, *fields.get(1)?)?, i))
 }
 
-/// The first whole date in digits near the head of the text: the article's own date line.
-pub fn printed(text: &str) -> Option<Day> {
+/// How many bylines or lines of the page are read for the date.
+const HEAD: usize = 60;
+
+/// The article's own date: the first whole date in digits of its bylines, else of the page around its head.
+/// What the body dates is not when the article was written.
+pub fn published(doc: &Document<'_>) -> Option<Day> {
+    let day = |s: &Section| first_whole(s.span.of(doc.text()));
+    let bylines = doc.sections.iter().filter(|s| s.kind == SectionKind::Byline);
+    // Lines of the page behind the article are of other articles.
+    let head = doc.sections.iter().take_while(|s| s.kind != SectionKind::Body);
+    let page = head.filter(|s| s.kind == SectionKind::Boilerplate);
+    bylines.take(HEAD).find_map(day).or_else(|| page.take(HEAD).find_map(day))
+}
+
+/// The first whole date in digits near the head of `text`.
+fn first_whole(text: &str) -> Option<Day> {
     let mut before = ' ';
     for (at, c) in text.char_indices().take(1500) {
-        if c.is_ascii_digit()
-            && !before.is_ascii_digit()
-            && (text.get(at..)?.starts_with("20") || text.get(at..)?.starts_with("19"))
+        let rest = text.get(at..)?;
+        if !before.is_ascii_digit()
+            && (rest.starts_with("20") || rest.starts_with("19"))
             && let Some((day, _)) = dotted(text, at)
         {
             return Some(day);
@@ -483,6 +499,7 @@ fn trim(v: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::{Day, published};
     use crate::{Options, text::Document};
 
     /// The dates of `text` as `words=iso`, for an article of 2026-03-05 (a Thursday).
@@ -554,5 +571,14 @@ mod tests {
                 dates(text)
             );
         }
+    }
+
+    #[test]
+    fn the_articles_own_date() {
+        let day = |text: &str| published(&Document::read(text)).map(Day::iso);
+        let body = "가람시는 2019.01.02.부터 이어진 공사를 마쳤다고 밝혔다. 시는 주민들의 불편이 컸다고 설명했다.";
+        let article = format!("가람시, 다리 공사 마쳐\n\n표지안 기자\n입력 2026.03.05 10:20\n\n{body}\n");
+        assert_eq!(day(&article).as_deref(), Some("2026-03-05"));
+        assert_eq!(day(&format!("가람시, 다리 공사 마쳐\n\n{body}\n")), None);
     }
 }

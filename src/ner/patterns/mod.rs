@@ -34,10 +34,15 @@ const fn value(kind: ValueKind) -> Value {
     Value { kind, iso: None, amount: None, unit: None, approximate: false, relative_to: None }
 }
 
+/// The article's own date in ISO 8601, from its lines.
+pub fn published(doc: &Document<'_>) -> Option<String> {
+    date::published(doc).map(Day::iso)
+}
+
 /// The dates, times, quantities, e-mail addresses and URLs of `doc`, by start.
 pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let text = doc.text();
-    let anchor = options.date.as_deref().and_then(Day::parse).or_else(|| date::printed(text));
+    let anchor = options.date.as_deref().and_then(Day::parse).or_else(|| date::published(doc));
     let mut out = Vec::new();
     // The latest day that the article names, for 이날.
     let mut scan = date::Scan { text, anchor, last: None };
