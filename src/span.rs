@@ -40,11 +40,6 @@ impl<U> Span<U> {
         self.start == self.end
     }
 
-    /// Whether the unit at `offset` is inside: `start <= offset < end`.
-    pub const fn contains(self, offset: usize) -> bool {
-        self.start <= offset && offset < self.end
-    }
-
     /// Whether `other` lies wholly inside (equal spans do).
     pub const fn covers(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
@@ -110,7 +105,6 @@ mod tests {
     #[test]
     fn boundaries() {
         let s: Span = Span::new(2, 5);
-        assert!(!s.contains(1) && s.contains(2) && s.contains(4) && !s.contains(5));
         assert!(s.covers(s) && s.covers(Span::new(3, 3)) && !s.covers(Span::new(3, 6)));
         assert!(s.overlaps(Span::new(4, 9)) && !s.overlaps(Span::new(5, 9)));
         assert_eq!(Span::<Byte>::new(5, 2), Span::new(5, 5));

@@ -30,7 +30,7 @@ pub fn add(reader: &Reader<'_>, clause: &Clause, i: usize, draft: &mut Draft) {
     draft.quote.hedged = behind
         .iter()
         .any(|&w| cue::at(text, &clause.words, w).is_some_and(|m| m.strength == Strength::Passive && hearsay(m.verb)));
-    draft.quote.negated = words.windows(2).any(|w| denies(w)) && draft.quote.cue.is_some();
+    draft.quote.negated = words.windows(2).any(denies) && draft.quote.cue.is_some();
 }
 
 /// 전해지다, 알려지다: what somebody is said to have said.

@@ -16,10 +16,15 @@ const ALIKE: f64 = 0.45;
 /// With how many quotations of the body a title's is compared: far more than an article has.
 const MOST: usize = 400;
 
+/// Neighbouring letters of words.
+type Pairs = HashSet<(char, char)>;
+/// What the body quotes, and who said it.
+type Said = (Pairs, Option<Speaker>);
+
 /// Attributes the drafts in titles and subtitles; those of the body have their speakers already.
 pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
     let text = reader.doc.text();
-    let body: Vec<(HashSet<(char, char)>, Option<Speaker>)> = drafts
+    let body: Vec<Said> = drafts
         .iter()
         .filter(|d| !is_title(reader, d) && d.outer.is_none())
         .take(MOST)
@@ -82,7 +87,7 @@ fn lead(reader: &Reader<'_>, drafts: &mut [Draft], dominant: Option<&Speaker>) {
 }
 
 /// Who says nearly all that the body quotes, if anybody does (three quotations at least, four fifths of them).
-fn dominant(body: &[(HashSet<(char, char)>, Option<Speaker>)]) -> Option<Speaker> {
+fn dominant(body: &[Said]) -> Option<Speaker> {
     let mut counts: Vec<(&Speaker, usize)> = Vec::new();
     for speaker in body.iter().filter_map(|(_, s)| s.as_ref()) {
         match counts.iter_mut().take(50).find(|(s, _)| s.name == speaker.name) {
@@ -161,13 +166,13 @@ fn line_of(text: &str, span: Span) -> Span {
 }
 
 /// Neighbouring letters of the words, spaces and marks left out.
-fn pairs(words: &str) -> HashSet<(char, char)> {
+fn pairs(words: &str) -> Pairs {
     let letters: Vec<char> = words.chars().filter(|c| c.is_alphanumeric()).take(400).collect();
     letters.windows(2).filter_map(|w| Some((*w.first()?, *w.get(1)?))).collect()
 }
 
 /// How many of the title's pairs the body has.
-fn share(title: &HashSet<(char, char)>, body: &HashSet<(char, char)>) -> f64 {
+fn share(title: &Pairs, body: &Pairs) -> f64 {
     if title.len() < 3 {
         return 0.0;
     }

@@ -246,11 +246,6 @@ impl<'a> Reader<'a> {
             _ => SpeakerKind::Organization,
         }
     }
-
-    /// Whether a mention stands by its name, not by a pronoun or bare title.
-    pub fn is_name(&self, mention: usize) -> bool {
-        self.links.mentions.get(mention).is_some_and(|m| m.form == Form::Name)
-    }
 }
 
 /// Whether an unknown name ends as names of organisations do.

@@ -38,11 +38,6 @@ impl Focus {
         self.last = entry;
     }
 
-    /// Forgets everything: another article or section begins.
-    pub fn reset(&mut self) {
-        *self = Focus::default();
-    }
-
     /// The speaker that goes on in sentence `at`.
     pub fn carried(&self, at: usize) -> Option<Speaker> {
         let (speaker, from) = self.last.as_ref()?;
