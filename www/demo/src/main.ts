@@ -47,11 +47,12 @@ const legend = new Legend(byId('legend'), () => view.hide(legend.off));
 /** Reads the text again: at once, or when typing pauses. */
 function request(at: 'once' | 'pause'): void {
   clearTimeout(pause);
-  if (at === 'pause') pause = setTimeout(() => void analyse(), PAUSE_MS);
-  else void analyse();
+  if (at === 'pause') pause = setTimeout(() => void analyse(false), PAUSE_MS);
+  else void analyse(true);
 }
 
-async function analyse(): Promise<void> {
+/** Reads what is in the box. `fresh` is a text that was not there before: the view then begins at its headline. */
+async function analyse(fresh: boolean): Promise<void> {
   clearTimeout(pause);
   const text = paste.value; // As the browser holds it: line ends are \n here, in the analysis and in the view.
   const turn = ++asked;
@@ -75,6 +76,7 @@ async function analyse(): Promise<void> {
     keepChoice(next);
     result = next;
     show('ready');
+    if (fresh) view.toHeadline();
   } catch (error) {
     console.warn(error);
     if (turn === asked) show(engine.tooLong(error) ? 'long' : 'run');
@@ -269,8 +271,7 @@ async function fill(text: string): Promise<void> {
   paste.value = text;
   paste.scrollTop = 0;
   chosen = null;
-  scroll.scrollTop = 0;
-  await analyse();
+  await analyse(true);
   if (!wide() && text !== '') byId('result').scrollIntoView({ block: 'start' });
 }
 
@@ -278,7 +279,11 @@ function start(): void {
   if (paste.value.trim() !== '') return request('once');
   show('empty');
   engine.load().then(
-    () => phase === 'load' && show('empty'),
+    () => {
+      if (phase === 'load') show('empty');
+      // The word lists are read at the first analysis: do that while nobody waits for it.
+      setTimeout(() => void engine.run(samples[0]?.text ?? '').catch(() => undefined));
+    },
     (error: unknown) => {
       console.warn(error);
       if (phase === 'empty' || phase === 'load') show('load');

@@ -82,6 +82,15 @@ export class TextView {
     this.chosen = null;
   }
 
+  /** Scrolls to where the article begins: a page that was pasted whole has its menus before it. */
+  toHeadline(): void {
+    this.box.scrollTop = 0;
+    const headline = this.root.querySelector('.sec-title');
+    if (!headline || getComputedStyle(this.box).overflowY !== 'auto') return;
+    const below = headline.getBoundingClientRect().top - this.box.getBoundingClientRect().top;
+    if (below > this.box.clientHeight / 3) this.box.scrollTop = below - 32;
+  }
+
   /** Leaves these layers unpainted. */
   hide(layers: ReadonlySet<Layer>): void {
     this.root.dataset.off = [...layers].join(' ');
