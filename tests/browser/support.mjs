@@ -110,7 +110,7 @@ export async function paste(page, text) {
 }
 
 /** Waits until what is painted is what is in the box. */
-export async function settled(page, timeout = 30_000) {
+export async function settled(page, timeout = 60_000) {
   await page.waitForFunction(
     () => document.querySelector('#text').textContent === document.querySelector('#paste').value && !document.querySelector('#text').hidden,
     undefined,

@@ -116,8 +116,8 @@ for (const [name, text] of Object.entries(hostile)) {
       const begun = performance.now();
       await paste(page, text);
       const took = performance.now() - begun;
-      // What a person would take for a hang; the usual figure is far below on any machine.
-      assert.ok(took < 30_000, `${Math.round(took)} ms`);
+      // What a person would take for a hang; the usual figure is far below, also on a busy machine.
+      assert.ok(took < 60_000, `${Math.round(took)} ms`);
       assert.equal(await page.locator('#text').evaluate((node) => node.textContent.length), text.length);
       // The page goes on: another article is read as ever.
       await paste(page, CLEAR);
