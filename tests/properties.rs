@@ -350,6 +350,12 @@ fn hostile(size: usize) -> Vec<(&'static str, String)> {
         ("headlines", fill("羅 “민생이 먼저”…野 “말뿐”\n")),
         ("Hanja", fill("羅")),
         ("carry-over", fill("이어 “그렇다”고 했다. ")),
+        ("letters for names", fill("A씨는 ")),
+        ("titles", fill("김 회장은 ")),
+        ("pronouns", fill("그는 ")),
+        ("foreign names", fill("리브 마르텐 총리는 ")),
+        ("a list of names", fill("김가람·")),
+        ("quotes inside quotes", fill("“그가 ‘")),
     ]
 }
 

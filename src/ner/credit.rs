@@ -2,16 +2,15 @@
 
 use super::Mention;
 use super::gazetteer::entry;
+use super::near;
 use crate::analysis::EntityType;
 use crate::lexicon;
 
 /// Whether `m` only says who wrote or took it: 김보람 기자 at the end of a line, 새벽뉴스 under a picture.
 pub fn is_credit(text: &str, m: &Mention) -> bool {
-    let before = text.get(..m.span.start).unwrap_or("");
-    let line = before.rsplit('\n').next().unwrap_or("");
+    let line = near::before(text, m.span.start).rsplit('\n').next().unwrap_or("");
     let end = m.title.map_or(m.span.end, |t| t.end.max(m.span.end));
-    let after = text.get(end..).unwrap_or("");
-    let rest = after.split('\n').next().unwrap_or("");
+    let rest = near::after(text, end).split('\n').next().unwrap_or("");
     match m.kind {
         EntityType::Person => reporter(text, m, line, rest),
         EntityType::Organization => source(m.span.of(text), line, rest),

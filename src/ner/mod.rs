@@ -6,6 +6,7 @@ mod foreign;
 mod gazetteer;
 mod likeness;
 mod merge;
+mod near;
 mod patterns;
 mod person;
 mod shape;

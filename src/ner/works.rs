@@ -3,6 +3,7 @@
 
 use super::gazetteer::entry;
 use super::likeness;
+use super::near;
 use super::person::Scene;
 use super::token::{Kind, readings};
 use super::{Mention, mention};
@@ -240,7 +241,7 @@ fn is_sentence(words: &str) -> bool {
 
 /// The last word of `text`, without marks: 영화 of “… 영화 ”.
 fn last_word(text: &str) -> &str {
-    let line = text.rsplit('\n').next().unwrap_or("").trim_end_matches([' ', ':', '인']);
+    let line = near::before(text, text.len()).rsplit('\n').next().unwrap_or("").trim_end_matches([' ', ':', '인']);
     let start = line
         .rfind(|c: char| !c.is_alphanumeric())
         .map_or(0, |at| at + line.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
