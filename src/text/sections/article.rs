@@ -458,7 +458,7 @@ fn without_body(all: &mut [Read<'_>]) {
             SectionKind::Caption
         } else if r.is_byline() {
             SectionKind::Byline
-        } else if r.is_debris() {
+        } else if r.is_debris() && (all.len() > 1 || r.debris >= 4.0) {
             SectionKind::Boilerplate
         } else if r.line.end == End::Open && (r.line.joint || r.line.quoted || all.len() > 1) && r.headline >= 2.0 {
             if std::mem::replace(&mut title, true) { SectionKind::Subtitle } else { SectionKind::Title }

@@ -71,6 +71,9 @@ impl Evidence {
 
 struct Phrase {
     text: &'static str,
+    /// Its first character, and its last one: most lines are told by these.
+    first: char,
+    last: char,
     kind: Kind,
     weight: f64,
 }
@@ -110,7 +113,8 @@ fn phrases() -> &'static Phrases {
         let mut all = Phrases { starts: Vec::new(), ends: Vec::new(), inner: Vec::new(), pairs: [0; 64] };
         for (text, row) in lexicon::debris().iter() {
             let Some((kind, weight)) = read(row.field(0), row.field(2)) else { continue };
-            let phrase = Phrase { text, kind, weight };
+            let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else { continue };
+            let phrase = Phrase { text, first, last, kind, weight };
             match row.field(1) {
                 "start" => all.starts.push(phrase),
                 "end" => all.ends.push(phrase),
@@ -138,15 +142,14 @@ pub fn evidence(line: &str) -> Evidence {
     if let Some((kind, weight)) = whole(line) {
         out.add(kind, weight);
     }
-    let longest = |list: &[Phrase], fits: &dyn Fn(&str) -> bool| {
-        let best = list.iter().filter(|p| fits(p.text)).max_by_key(|p| p.text.len())?;
-        Some((best.kind, best.weight))
-    };
-    if let Some((kind, weight)) = longest(&all.starts, &|p| line.starts_with(p)) {
-        out.add(kind, weight);
+    let (first, last) = (line.chars().next(), line.chars().next_back());
+    let starts = all.starts.iter().filter(|p| Some(p.first) == first && line.starts_with(p.text));
+    if let Some(p) = starts.max_by_key(|p| p.text.len()) {
+        out.add(p.kind, p.weight);
     }
-    if let Some((kind, weight)) = longest(&all.ends, &|p| line.len() > p.len() && line.ends_with(p)) {
-        out.add(kind, weight);
+    let ends = all.ends.iter().filter(|p| Some(p.last) == last && line.len() > p.text.len() && line.ends_with(p.text));
+    if let Some(p) = ends.max_by_key(|p| p.text.len()) {
+        out.add(p.kind, p.weight);
     }
     let mut before = None;
     for (at, c) in line.char_indices() {
