@@ -124,6 +124,7 @@ fn closes_soon(rest: &str) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

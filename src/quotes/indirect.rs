@@ -128,7 +128,7 @@ fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
             return la(stem, suffix).map(|c| (ending, c + whole.len() - form.len()));
         }
     }
-    if form == "것을" && before.is_some_and(|b| future(b)) {
+    if form == "것을" && before.is_some_and(future) {
         return Some((Ending::Thing, "을".len()));
     }
     if form.ends_with("도록") && form.chars().count() >= 3 {
@@ -350,6 +350,7 @@ fn aside_of_report(text: &str, words: &[Word], at: usize) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

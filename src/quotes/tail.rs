@@ -98,6 +98,7 @@ fn classify(word: &str, at: usize, inner: &str) -> Tail {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
