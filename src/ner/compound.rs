@@ -58,6 +58,8 @@ fn with_kind(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         (EntityType::Organization, "place" | "office") if place => true,
         (EntityType::Organization, _) if government => reign(head),
         (EntityType::Organization, "strong") => unknown_name(head),
+        // 가람 이글스: the second word is the name of a club by itself.
+        (EntityType::Organization, "club") => club_home(head) && tokens.readings(i).len() == 1 || place || org,
         (EntityType::Location, _) => {
             place || org || unknown_name(head) && !head.is_ascii() || head.bytes().all(|b| b.is_ascii_digit())
         }
@@ -76,6 +78,16 @@ fn reign(head: &str) -> bool {
     likeness::korean(head).is_some_and(|k| head.len() == 9 && !k.noun && k.bits >= 2.0)
         || likeness::foreign(head).is_some_and(|b| b >= 3.0 && head.len() >= 6)
             && !lexicon::nouns_like_foreign().has(head)
+}
+
+/// Whether a club may be called after `head`: a town or a firm that no list knows.
+fn club_home(head: &str) -> bool {
+    let count = head.chars().count();
+    (2..=4).contains(&count)
+        && !lexicon::generic_heads().has(head)
+        && !lexicon::titles().has(head)
+        && !lexicon::nouns_like_foreign().has(head)
+        && !is_verbal(head)
 }
 
 /// Whether `head` looks like a name that no list knows: foreign syllables or Latin capitals.

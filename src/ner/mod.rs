@@ -9,6 +9,7 @@ mod merge;
 mod near;
 mod patterns;
 mod person;
+mod repeated;
 mod shape;
 mod shorthand;
 mod spread;
@@ -62,6 +63,7 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     found.extend(compound::find(&scene));
     let glosses = compound::glosses(&scene, &found);
     found.extend(glosses);
+    found.extend(repeated::find(&scene));
     found.extend(shorthand::find(doc, &scene));
     found.extend(works::find(doc, &scene));
     let spread = spread::find(&scene, &found);

@@ -124,13 +124,22 @@ fn with_model(scene: &Scene<'_, '_>, mut end: usize) -> usize {
 fn with_unit(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let word = tokens.word(i);
-    let (stem, kind, whole) = tokens.readings(i).iter().find_map(|t| {
+    let (stem, kind, whole, feast) = tokens.readings(i).iter().find_map(|t| {
         let stem = word.get(..t.stem)?;
         if let Some(kind) = context("unit", stem) {
-            return Some((t.stem, kind, true));
+            return Some((t.stem, kind, true, false));
+        }
+        // 라온국제영화제: a feast needs no other name before it.
+        let mut cuts = stem.char_indices().skip(2);
+        let feast = cuts.find(|&(cut, _)| stem.get(cut..).is_some_and(|e| context("whole", e).is_some()));
+        if let Some((cut, _)) = feast {
+            let head = stem.get(..cut)?;
+            if !lexicon::generic_heads().has(head) && !lexicon::works().has(stem) {
+                return Some((t.stem, EntityType::Event, false, true));
+            }
         }
         let hit = stem.char_indices().find_map(|(cut, _)| Some((cut, context("named", stem.get(cut..)?)?)));
-        hit.map(|(cut, kind)| (t.stem, kind, cut == 0))
+        hit.map(|(cut, kind)| (t.stem, kind, cut == 0, false))
     })?;
     let mut first = i;
     // Names before it: 싱가포르 북미정상회담, 인천 나루아파트 붕괴사고.
@@ -151,7 +160,7 @@ fn with_unit(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         first -= 1;
     }
     let body = word.get(..stem)?;
-    let own = !whole && kind == EntityType::Event && is_own_event(body);
+    let own = feast || !whole && kind == EntityType::Event && is_own_event(body);
     if first == i && !own {
         return None;
     }

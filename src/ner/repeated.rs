@@ -1,0 +1,101 @@
+//! Organisations whose ending alone says too little (전자, 당, 시), where the article itself says more: the name comes
+//! back, acts, and has people.
+
+use std::collections::HashMap;
+
+use super::gazetteer::entry;
+use super::person::{Scene, is_verbal};
+use super::token::Tail;
+use super::{Mention, likeness, mention};
+use crate::analysis::{EntityType, Source};
+use crate::evidence::Reason;
+use crate::lexicon;
+use crate::span::Span;
+
+/// What the article says of a name.
+#[derive(Debug, Default)]
+struct Facts {
+    count: usize,
+    acts: bool,
+    /// A title or a word for people stands behind it.
+    staffed: bool,
+}
+
+/// The organisations that the article repeats, in no order.
+pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
+    let tokens = scene.tokens;
+    let mut places: Vec<(usize, &str, Tail)> = Vec::new();
+    let mut facts: HashMap<&str, Facts> = HashMap::new();
+    for i in 0..tokens.items.len() {
+        let Some((stem, tail)) = candidate(scene, i) else { continue };
+        let f = facts.entry(stem).or_default();
+        f.count += 1;
+        f.acts |= matches!(tail.role, "topic" | "subject" | "side");
+        let titled = scene.title(i + 1).is_some_and(|t| t.after && t.class != "kin");
+        f.staffed |= tail.role == "side" || tail.is_bare() && tokens.follows(i + 1) && titled;
+        places.push((i, stem, tail));
+    }
+    let sure = |stem: &str| {
+        facts.get(stem).is_some_and(|f| f.count >= 2 && f.acts || f.staffed && f.count + usize::from(f.acts) >= 2)
+    };
+    let found = places.into_iter().filter(|(_, stem, _)| sure(stem)).filter_map(|(i, stem, _)| {
+        let start = tokens.items.get(i)?.span.start;
+        let span = Span::new(start, start + stem.len());
+        Some(mention(span, EntityType::Organization, 0.72, Source::Pattern, Reason::new("n.org.repeated", span)))
+    });
+    found.collect()
+}
+
+/// The name at token `i` if it ends like an organisation of the kinds that need more: 가람전자, 새길당, 온빛시.
+fn candidate<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<(&'a str, Tail)> {
+    let tokens = scene.tokens;
+    if !tokens.is_word(i) || scene.title(i).is_some() {
+        return None;
+    }
+    let word = tokens.word(i);
+    tokens.readings(i).iter().find_map(|&tail| {
+        let stem = word.get(..tail.stem)?;
+        if !lexicon::org_suffixes().may_end(stem) || lexicon::not_organizations().has(stem) || entry(stem).is_some() {
+            return None;
+        }
+        let (head, strength) = stem.char_indices().skip(2).find_map(|(cut, _)| {
+            let row = lexicon::org_suffixes().get(stem.get(cut..)?)?;
+            Some((stem.get(..cut)?, row.field(0)))
+        })?;
+        let count = head.chars().count();
+        let plain = (2..=4).contains(&count)
+            && !lexicon::generic_heads().has(head)
+            && !likeness::is_frequent_noun(head)
+            && !lexicon::nouns_like_foreign().has(head)
+            && !lexicon::titles().has(head)
+            && !is_verbal(stem)
+            && !likeness::is_inflected_noun(head);
+        (plain && matches!(strength, "weak" | "party" | "town")).then_some((stem, tail))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::EntityType;
+    use crate::{Options, text::Document};
+
+    fn organizations(text: &str) -> Vec<String> {
+        let doc = Document::read(text);
+        let all = crate::ner::find(&doc, &Options::default());
+        all.iter().filter(|m| m.kind == EntityType::Organization).map(|m| doc.words(m.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_comes_back_and_acts() {
+        let text = "한울전자는 나루반도체를 샀다. 나루반도체 대표는 한울전자를 믿는다. 새길당 의원은 새길당을 떠났다.";
+        assert_eq!(organizations(text), ["한울전자", "나루반도체", "나루반도체", "한울전자", "새길당", "새길당"]);
+        for text in [
+            "시스템반도체는 비싸다. 시스템반도체가 없다.",
+            "중고자동차는 싸다. 중고자동차를 샀다.",
+            "해당은 없다. 해당이 있다.",
+            "나루전자를 보았다.",
+        ] {
+            assert!(organizations(text).is_empty(), "{text} {:?}", organizations(text));
+        }
+    }
+}
