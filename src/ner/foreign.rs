@@ -112,8 +112,13 @@ fn finish(
     let start = tokens.items.get(i)?.span.start;
     let end = tokens.items.get(last)?.span.start + stem;
     let bare = stem == tokens.word(last).len();
-    let title = if bare { super::person::title_from(scene, last + 1) } else { None };
-    Some(person(Span::new(start, end), title, score, rule))
+    let after = if bare { super::person::title_from(scene, last + 1) } else { None };
+    // 선수 리브 마르텐.
+    let before = || {
+        let title = i.checked_sub(1).and_then(|k| scene.title(k)).filter(|t| t.before && t.tail.is_bare())?;
+        (tokens.follows(i) && tokens.spaced(i)).then_some(title.span)
+    };
+    Some(person(Span::new(start, end), after.or_else(before), score, rule))
 }
 
 /// WORDS TITLE: 마르텐 총리, 리브 마르텐 총리.
