@@ -57,8 +57,21 @@ impl Walk<'_> {
         let clause = Clause::read(text, Span::new(sentence.start, end), &outermost);
         self.marked(&clause, drafts, &outermost, at);
         let mut floor = 0;
+        let mut open: Option<(usize, String)> = None;
         for report in indirect::find(text, &clause) {
-            if let Some(draft) = self.indirect(&clause, drafts, &report, at, floor) {
+            if let Some(mut draft) = self.indirect(&clause, drafts, &report, at, floor) {
+                // Of one utterance only the last part has the verb.
+                for d in drafts.iter_mut().filter(|d| d.tail.built == Built::And) {
+                    d.quote.cue = d.quote.cue.take().filter(|c| report.cue.is_none_or(|r| r.span != c.span));
+                }
+                let name = draft.quote.speaker.as_ref().map_or("", |s| s.name.as_str());
+                // …다며 …라고 덧붙였다: one utterance, up to the verb.
+                let goes_on = open.take().filter(|(_, n)| n == name).map(|(u, _)| u);
+                let joined = goes_on.or_else(|| joined(&clause, drafts, &report, name));
+                draft.quote.utterance = joined.unwrap_or(draft.quote.utterance);
+                if draft.quote.cue.is_none() {
+                    open = Some((draft.quote.utterance, name.to_owned()));
+                }
                 // What comes behind a verb of reporting is another report.
                 floor = draft.quote.cue.as_ref().map_or(report.word + 1, |c| clause.word_from(c.span.end));
                 self.next_id += 1;
@@ -346,6 +359,20 @@ fn own_speaker(reader: &Reader<'_>, clause: &Clause, i: usize, left: &[Part], re
 fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
     let words = clause.after(i).iter().filter_map(|p| if let Part::Word(w) = p { clause.words.get(*w) } else { None });
     built == Built::Adnominal && words.take(3).any(|w| indirect::arises(w.span.of(text)))
+}
+
+/// The utterance of the quotation that a report without marks goes on with: the one before it that leaves the sentence
+/// open (“…”며 …라고 덧붙였다), or, where the report leaves it open itself, the one behind it (…다며 “…”고 밝혔다).
+fn joined(clause: &Clause, drafts: &[Draft], report: &indirect::Report, name: &str) -> Option<usize> {
+    let place = clause.place_of_word(report.word);
+    let same = |d: &&Draft| d.quote.speaker.as_ref().is_some_and(|s| s.name == name);
+    let quote = |p: &Part| if let Part::Quote(q) = p { drafts.get(*q) } else { None };
+    let before = clause.parts.get(place.saturating_sub(speaker::FARTHEST)..place)?.iter().rev().find_map(quote);
+    if let Some(d) = before.filter(|d| d.tail.built == Built::And && d.quote.cue.is_none()).filter(same) {
+        return Some(d.quote.utterance);
+    }
+    let behind = clause.parts.get(place + 1..)?.iter().take(8).find_map(quote);
+    behind.filter(|_| report.cue.is_none()).filter(same).map(|d| d.quote.utterance)
 }
 
 /// Of the parts of one utterance only the last keeps its verb.
