@@ -212,7 +212,7 @@ pub struct Mention {
     pub entity: Option<usize>,
     /// How it refers.
     pub form: Form,
-    /// The title beside the name (대표 in 샘 올트먼 대표).
+    /// The title beside the name (대표 in 리브 마르텐 대표).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Words>,
     /// How sure, 0 to 1.

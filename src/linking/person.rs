@@ -13,7 +13,7 @@ use crate::text::{Document, hangul};
 struct Known {
     /// Groups by full name, spaces left out.
     full: HashMap<String, usize>,
-    /// Groups by each part of a name of several parts (올트먼 of 샘 올트먼), in the order of the article.
+    /// Groups by each part of a name of several parts (마르텐 of 리브 마르텐), in the order of the article.
     part: HashMap<String, Vec<usize>>,
     /// Groups by surname, in the order of the article, with where the full name stood last and its title.
     surname: BTreeMap<String, Vec<Bearer>>,
@@ -69,7 +69,7 @@ fn key(name: &str) -> String {
 }
 
 fn title_of(doc: &Document<'_>, m: &Mention) -> String {
-    // The last word of the title is the post itself (삼성 회장 → 회장).
+    // The last word of the title is the post itself (한울 회장 → 회장).
     let title = m.title.map(|t| doc.words(t)).unwrap_or("");
     title.rsplit(' ').next().unwrap_or("").to_owned()
 }
@@ -81,7 +81,7 @@ fn full(doc: &Document<'_>, mentions: &[Mention], i: usize, m: &Mention, known: 
         groups.set(i, g);
         g
     } else if let Some(g) = in_brackets(doc, mentions, i, groups) {
-        // 손 마사요시(손정의): one person, two names.
+        // 요시다 하루(길하루): one person, two names.
         groups.set(i, g);
         known.full.insert(k.clone(), g);
         g

@@ -62,7 +62,7 @@ pub fn korean(word: &str) -> Option<Korean> {
         (&[a, c, d], _) => (a.len_utf8(), weight(a, 0) + weight(c, 1) + weight(d, 2)),
         _ => return None,
     };
-    // 김하늘: the syllables of Korean words say little, the word itself much.
+    // 민하늘: the syllables of Korean words say little, the word itself much.
     let word_name = lexicon::given_names().has(word.get(surname..)?) && word.len() > 6;
     let bits = if word_name { bits.max(4.0 + weight(*chars.first()?, 0).min(4.0)) } else { bits };
     let noun = lexicon::nouns_like_names().has(word);

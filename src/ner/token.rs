@@ -6,7 +6,7 @@ use crate::span::Span;
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Hangul, Latin letters and digits without a break (삼성전자, 오픈AI, 63빌딩).
+    /// Hangul, Latin letters and digits without a break (한울전자, 나래AI, 63빌딩).
     Word,
     /// Chinese characters.
     Hanja,
@@ -236,9 +236,9 @@ mod tests {
 
     #[test]
     fn cuts() {
-        let t = Tokens::read("오픈AI 민유라(52)는\n李·S&P");
+        let t = Tokens::read("나래AI 민유라(52)는\n李·S&P");
         let words: Vec<_> = (0..t.items.len()).map(|i| t.word(i)).collect();
-        assert_eq!(words, ["오픈AI", "민유라", "(", "52", ")", "는", "李", "·", "S&P"]);
+        assert_eq!(words, ["나래AI", "민유라", "(", "52", ")", "는", "李", "·", "S&P"]);
         assert!(t.spaced(1) && !t.spaced(2) && t.begins_line(6) && !t.begins_line(7) && t.begins_line(0));
         assert_eq!(t.after_bracket(2, 4), Some(5));
         assert_eq!(t.after_bracket(2, 1), None);

@@ -120,7 +120,7 @@ fn with_model(scene: &Scene<'_, '_>, mut end: usize) -> usize {
 }
 
 /// NAME 프로젝트: an unknown name of foreign syllables or Latin letters with the word for what it is; and names with an
-/// event (카카오 미디어데이, 판문점 정상회담).
+/// event (나래전자 미디어데이, 판문점 정상회담).
 fn with_unit(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let word = tokens.word(i);

@@ -86,7 +86,7 @@ export interface Mention extends Words {
   entity: number | null;
   /** By a name (`name`), by a bare title like 대통령 (`title`), by a pronoun (`pronoun`). */
   form: 'name' | 'title' | 'pronoun';
-  /** The title beside the name (대표 in 샘 올트먼 대표). */
+  /** The title beside the name (대표 in 리브 마르텐 대표). */
   title?: Words;
   /** How sure, 0 to 1. */
   score: number;
