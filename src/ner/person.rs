@@ -41,7 +41,7 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
             continue;
         }
         out.extend(with_age(scene, i).or_else(|| title_after(scene, i)).or_else(|| title_before(scene, i)));
-        out.extend(masked(scene, i));
+        out.extend(masked(scene, i).or_else(|| honoured(scene, i)));
         out.extend(joined_title(scene, i));
     }
     out.extend(lists(scene));
@@ -281,6 +281,10 @@ fn title_before(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 /// NAME(52): 김보람(52)씨, 김보람(52·가람시), 김보람(金보람).
 fn with_age(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
+    // 시진핑(習近平) 주석: Hanja of the same length and a title make a name of any syllables.
+    if let Some(found) = with_hanja(scene, i) {
+        return Some(found);
+    }
     let name = like(scene, i, -2.0)?;
     if tokens.mark(i + 1) != Some('(') || tokens.spaced(i + 1) {
         return None;
@@ -304,6 +308,62 @@ fn with_age(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     // The title after the bracket may be further away.
     let title = title.or_else(|| title_after(scene, i).and_then(|m| m.title));
     Some(person(scene.span(i), title, 0.95, rule))
+}
+
+/// NAME(Hanja) TITLE, whatever the syllables.
+fn with_hanja(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let word = tokens.word(i);
+    if tokens.mark(i + 1) != Some('(') || tokens.spaced(i + 1) || tokens.mark(i + 3) != Some(')') {
+        return None;
+    }
+    let inside = tokens.word(i + 2);
+    let same = inside.chars().count() == word.chars().count() && inside.chars().all(is_hanja);
+    let plain = (2..=4).contains(&word.chars().count()) && word.chars().all(super::token::is_hangul);
+    let title = title_from(scene, i + 4).filter(|_| tokens.spaced(i + 4))?;
+    let other = gazetteer::entry(word).is_some() || lexicon::titles().has(word) || likeness::is_frequent_noun(word);
+    (same && plain && !other).then(|| person(scene.span(i), Some(title), 0.9, "n.person.name-hanja"))
+}
+
+/// 솔이 씨, 라온씨: whatever name stands before 씨. 이 모 씨: a withheld given name written apart.
+fn honoured(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let word = tokens.word(i);
+    let start = scene.span(i).start;
+    let named = |w: &str| {
+        (6..=15).contains(&w.len())
+            && w.chars().all(super::token::is_hangul)
+            && !likeness::is_frequent_noun(w)
+            && !lexicon::nouns_like_foreign().has(w)
+            && !lexicon::titles().has(w)
+            && gazetteer::entry(w).is_none_or(|e| e.also)
+            && !is_verbal(w)
+            && !w.ends_with(['모', '씨'])
+    };
+    let is_ssi = |k: usize| {
+        let next = tokens.word(k);
+        tokens.readings(k).iter().any(|t| next.get(..t.stem) == Some("씨"))
+    };
+    let after = tokens.after_bracket(i + 1, 8).unwrap_or(i + 1);
+    if tokens.follows(after) && is_ssi(after) && tokens.spaced(i) {
+        let title = Span::new(scene.span(after).start, scene.span(after).start + '씨'.len_utf8());
+        if word == "모" && i > 0 && tokens.follows(i) && likeness::is_surname(tokens.word(i - 1)) {
+            let span = scene.span(i - 1).join(scene.span(i));
+            return Some(person(span, Some(title), 0.9, "n.person.masked"));
+        }
+        let particle = tokens.readings(i).iter().any(|t| matches!(t.role, "topic" | "object" | "genitive"));
+        return (named(word) && !particle).then(|| person(scene.span(i), Some(title), 0.8, "n.person.name-title"));
+    }
+    // 라온씨가: three syllables at least, so that 글씨 and 마음씨 stay words.
+    tokens.readings(i).iter().find_map(|t| {
+        let name = word.get(..t.stem)?.strip_suffix('씨')?;
+        let known = lexicon::nouns_like_names().has(word.get(..t.stem)?) || matches!(name, "마음" | "아저" | "아가");
+        (named(name) && !known).then(|| {
+            let cut = start + name.len();
+            let title = Span::new(cut, cut + '씨'.len_utf8());
+            person(Span::new(start, cut), Some(title), 0.75, "n.person.name-title-joined")
+        })
+    })
 }
 
 /// 김모(41)씨, 김모 씨, A씨, B(21) 군.
@@ -356,7 +416,8 @@ fn joined_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
             let (name, title) = stem.split_at(cut);
             let Some(row) = lexicon::titles().get(title).filter(|r| r.field(1) != "b") else { continue };
             let ok = match n {
-                1 => matches!(title, "씨") && likeness::is_surname(name) && !lexicon::nouns_like_names().has(stem),
+                // 정씨: rare surnames are left out (종씨, 매씨).
+                1 => title == "씨" && lexicon::surnames().get(name).is_some_and(|r| r.field(1) != "1"),
                 2 => title == "씨" && likeness::korean(name).is_some_and(|k| !k.noun && k.bits > 0.0),
                 // Single syllables (군, 장, 형) end many words: only 씨 is safe.
                 _ => {
@@ -406,7 +467,9 @@ fn surname_title(scene: &Scene<'_, '_>, i: usize, surnames: &HashMap<String, usi
     }
     let known = surnames.contains_key(word);
     let ambiguous = row.field(2) == "y";
-    if !known && (ambiguous || row.field(1) == "1") {
+    // 이 씨 is nobody but a person; 이 장관 may be this one.
+    let honorific = title.core.of(tokens.text) == "씨" && !title.is_joined();
+    if !known && (ambiguous && !honorific || row.field(1) == "1") {
         return None;
     }
     // 이 선수, 한 관계자: with other titles the determiner wins where nobody of the article is called so.
@@ -469,6 +532,10 @@ mod tests {
     fn masked_names() {
         assert_eq!(persons("A씨는 김모(41)씨와 만났고 이모 씨도 왔다."), ["A/씨", "김모/씨", "이모/씨"]);
         assert_eq!(persons("B군과 C양, 최모씨가 있다."), ["B/군", "C/양", "최모/씨"]);
+        assert_eq!(persons("이 모 씨와 정씨, 이 씨가 왔다."), ["이 모/씨", "정/씨", "이/씨"]);
+        assert_eq!(persons("민솔 씨와 라온씨가 왔다."), ["민솔/씨", "라온/씨"]);
+        assert_eq!(persons("량보(梁波) 중국 국가주석"), ["량보/중국 국가주석"]);
+        assert!(persons("날씨와 글씨, 마음씨, 아저씨, 불씨가 좋다.").is_empty());
         assert!(persons("A형 독감과 B급 감성, 이모가 왔다.").is_empty());
     }
 
