@@ -1,7 +1,7 @@
 //! Markup: pages pasted as source, and tags that leaked into a page's text.
 //!
 //! Tags leave nothing behind in the composed text, or a line break where they end a line; entities become the character
-//! that they stand for. Only names of HTML's own elements make a tag: <겨울 버스> and <ABC> are brackets.
+//! that they stand for. Only names of HTML's own elements make a tag: `<겨울 버스>` and `<ABC>` are brackets.
 
 use crate::lexicon;
 use crate::span::{Byte, Span};
