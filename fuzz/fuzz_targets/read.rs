@@ -8,7 +8,8 @@ use libfuzzer_sys::fuzz_target;
 use ttaom::{Options, Unit, analyze};
 
 fuzz_target!(|text: &str| {
-    let options = Options { unit: Unit::Byte, ..Options::default() };
+    let mut options = Options::default();
+    options.unit = Unit::Byte;
     let analysis = analyze(text, &options);
     let mut end = 0;
     for section in &analysis.sections {

@@ -35,8 +35,9 @@ struct Change {
 impl<'a> Composition<'a> {
     /// Composes `source`. Text that is composed already is borrowed. Linear in its length.
     pub fn new(source: &'a str) -> Self {
-        let markup = if source.contains(['<', '&']) { html::scan(source) } else { Markup::default() };
-        let first = source.char_indices().find(|&(_, c)| may_change(c)).map(|(at, _)| at);
+        let markup =
+            if source.bytes().any(|b| matches!(b, b'<' | b'&')) { html::scan(source) } else { Markup::default() };
+        let first = first_change(source);
         // A mark composes with the letter before it: begin there.
         let letter = |at: usize| source.get(..at).and_then(|s| s.char_indices().next_back()).map_or(0, |(i, _)| i);
         let from = match (first, markup.pieces.is_empty()) {
@@ -97,6 +98,18 @@ impl<'a> Composition<'a> {
         let last = self.changes.partition_point(before).checked_sub(1).and_then(|i| self.changes.get(i));
         last.map_or(at, |c| c.source.end + (at - c.composed.end))
     }
+}
+
+/// Where the first character stands that may have another form here. Only the bytes that such characters begin with are
+/// looked at closely; Hangul, Hanja and ASCII begin with none of them.
+fn first_change(source: &str) -> Option<usize> {
+    let lead = |b: u8| matches!(b, 0xC2 | 0xCC | 0xCD | 0xE1..=0xE3 | 0xEF | 0xF0);
+    source
+        .bytes()
+        .enumerate()
+        .filter(|&(_, b)| lead(b))
+        .map(|(at, _)| at)
+        .find(|&at| source.get(at..).and_then(|rest| rest.chars().next()).is_some_and(may_change))
 }
 
 /// Whether `c` may have another form here; false for nearly all of a usual text.
@@ -308,6 +321,13 @@ mod tests {
     fn plain_text_is_borrowed() {
         for text in ["", "한도윤 장관은 “예산”을 Ü 1, 2\n李", "ㅋㅋ 𠮷 👨‍👩‍👧 ☆"] {
             assert!(matches!(Composition::new(text).text, Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_form_is_overlooked() {
+        for c in ('\0'..=char::MAX).filter(|&c| may_change(c)) {
+            assert_eq!(first_change(&format!("가a{c}")), Some(4), "{c:?}");
         }
     }
 

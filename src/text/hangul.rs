@@ -45,6 +45,7 @@ pub fn compose(jamo: Jamo) -> Option<char> {
 }
 
 /// Whether `c` is a precomposed Hangul syllable.
+#[inline]
 pub fn is_syllable(c: char) -> bool {
     ('가'..='힣').contains(&c)
 }
@@ -57,6 +58,7 @@ pub fn is_hangul(c: char) -> bool {
 
 /// Whether `c` is a letter or a digit of any script: what [`char::is_alphanumeric`] says, without its long way for
 /// Hangul.
+#[inline]
 pub fn is_letter(c: char) -> bool {
     match c {
         '가'..='힣' => true,

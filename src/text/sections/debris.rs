@@ -81,14 +81,22 @@ struct Phrase {
 struct Phrases {
     starts: Vec<Phrase>,
     ends: Vec<Phrase>,
-    /// Sorted; `pairs` tells cheaply whether any of them may begin with two given characters.
-    inner: Vec<Phrase>,
-    pairs: [u64; 64],
+    /// By their first two characters.
+    inner: Vec<(u64, Phrase)>,
+    /// Tells cheaply whether any of them may begin with two given characters.
+    pairs: Vec<u64>,
 }
 
+/// Words of 64 bits in `pairs`.
+const PAIRS: usize = 256;
+
 fn pair_bit(a: char, b: char) -> (usize, u64) {
-    let h = (u32::from(a).wrapping_mul(0x9E37_79B1) ^ u32::from(b).wrapping_mul(0x85EB_CA77)) >> 20;
-    ((h >> 6) as usize, 1 << (h & 63))
+    let h = (u32::from(a).wrapping_mul(0x9E37_79B1) ^ u32::from(b).wrapping_mul(0x85EB_CA77)) >> 18;
+    ((h >> 6) as usize % PAIRS, 1 << (h & 63))
+}
+
+fn pair_key(a: char, b: char) -> u64 {
+    u64::from(u32::from(a)) << 32 | u64::from(u32::from(b))
 }
 
 fn read(kind: &str, weight: &str) -> Option<(Kind, f64)> {
@@ -110,7 +118,7 @@ fn read(kind: &str, weight: &str) -> Option<(Kind, f64)> {
 fn phrases() -> &'static Phrases {
     static PHRASES: OnceLock<Phrases> = OnceLock::new();
     PHRASES.get_or_init(|| {
-        let mut all = Phrases { starts: Vec::new(), ends: Vec::new(), inner: Vec::new(), pairs: [0; 64] };
+        let mut all = Phrases { starts: Vec::new(), ends: Vec::new(), inner: Vec::new(), pairs: vec![0; PAIRS] };
         for (text, row) in lexicon::debris().iter() {
             let Some((kind, weight)) = read(row.field(0), row.field(2)) else { continue };
             let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else { continue };
@@ -125,12 +133,13 @@ fn phrases() -> &'static Phrases {
                         if let Some(w) = all.pairs.get_mut(word) {
                             *w |= bit;
                         }
-                        all.inner.push(phrase);
+                        all.inner.push((pair_key(a, b), phrase));
                     }
                 }
                 _ => {}
             }
         }
+        all.inner.sort_by_key(|(key, _)| *key);
         all
     })
 }
@@ -159,11 +168,9 @@ pub fn evidence(line: &str) -> Evidence {
                 continue;
             }
             let rest = line.get(from..).unwrap_or("");
-            // Sorted by bytes: all phrases with these two first characters stand together.
-            let head = rest.get(..first.len_utf8() + c.len_utf8()).unwrap_or("");
-            let low = all.inner.partition_point(|p| p.text < head);
-            let near = all.inner.get(low..).unwrap_or(&[]);
-            for p in near.iter().take_while(|p| p.text.starts_with(head)) {
+            let key = pair_key(first, c);
+            let low = all.inner.partition_point(|(k, _)| *k < key);
+            for (_, p) in all.inner.get(low..).unwrap_or(&[]).iter().take_while(|(k, _)| *k == key) {
                 if rest.starts_with(p.text) {
                     out.add(p.kind, p.weight);
                 }
@@ -174,7 +181,7 @@ pub fn evidence(line: &str) -> Evidence {
 }
 
 fn squeeze(s: &str) -> String {
-    s.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    s.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Whether most words of `line` are buttons: menus come in rows, too (확대 축소 인쇄하기).
@@ -194,7 +201,7 @@ fn whole(line: &str) -> Option<(Kind, f64)> {
         return None;
     }
     let squeeze =
-        |s: &str| -> String { s.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect() };
+        |s: &str| -> String { s.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect() };
     let look = |key: &str| lexicon::debris_lines().get(key).and_then(|r| read(r.field(0), r.field(1)));
     let key = squeeze(line);
     let outer = |c: char| !is_letter(c);

@@ -74,16 +74,21 @@ pub fn bounds(text: &str) -> Vec<(Span, usize)> {
     let mut out = Vec::new();
     let mut gap = 0;
     let mut from = 0;
-    let mut chars = text.char_indices().peekable();
+    let bytes = text.as_bytes();
+    let mut at = 0;
     loop {
-        let (to, next) = match chars.next() {
-            Some((at, '\r')) => {
-                let pair = chars.next_if(|&(_, c)| c == '\n').is_some();
-                (at, at + 1 + usize::from(pair))
+        // All of these are found by their first byte; U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
+        let ends = |&b: &u8| matches!(b, b'\n' | b'\r' | 0x0B | 0x0C | 0xE2);
+        let to = at + bytes.get(at..).unwrap_or(&[]).iter().position(ends).unwrap_or(bytes.len() - at);
+        let next = match (bytes.get(to), bytes.get(to + 1), bytes.get(to + 2)) {
+            (None, ..) => text.len() + 1,
+            (Some(b'\r'), Some(b'\n'), _) => to + 2,
+            (Some(0xE2), Some(0x80), Some(0xA8 | 0xA9)) => to + 3,
+            (Some(0xE2), ..) => {
+                at = to + 3;
+                continue;
             }
-            Some((at, c)) if is_break(c) => (at, at + c.len_utf8()),
-            Some(_) => continue,
-            None => (text.len(), text.len() + 1),
+            _ => to + 1,
         };
         let line = text.get(from..to).unwrap_or("");
         let start = from + (line.len() - line.trim_start_matches(is_blank).len());
@@ -97,6 +102,7 @@ pub fn bounds(text: &str) -> Vec<(Span, usize)> {
             return out;
         }
         from = next;
+        at = next;
     }
 }
 
@@ -106,7 +112,11 @@ pub fn is_break(c: char) -> bool {
 }
 
 /// Whether `c` is space of any kind, the invisible ones included.
+#[inline]
 pub fn is_blank(c: char) -> bool {
+    if hangul::is_syllable(c) {
+        return false;
+    }
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{00AD}' | '\u{3164}')
 }
 
@@ -241,6 +251,7 @@ impl Scan {
 }
 
 /// Marks that may stand between a sentence's last mark and the space behind it.
+#[inline]
 pub fn is_closing(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '》' | '〉' | '>' | '}' | '＂' | '）')
 }
