@@ -4,6 +4,7 @@ mod compound;
 mod credit;
 mod foreign;
 mod gazetteer;
+mod honorific;
 mod likeness;
 mod merge;
 mod near;
@@ -79,4 +80,45 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let mut found = merge::merge(found);
     found.retain(|m| m.source == Source::User || !credit::is_credit(doc.text(), m));
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Twice the text must not take much more than twice the time, whatever the text.
+    #[test]
+    fn no_text_is_quadratic() {
+        let seeds = [
+            "‘가나’",
+            "김보람 기자 ",
+            "(",
+            "가",
+            "가나다라",
+            "김보람의원은 ",
+            "1조 ",
+            "지난 ",
+            "李",
+            "“",
+            "연합뉴스 ",
+            "서울 ",
+            "a@",
+            "·가",
+        ];
+        for seed in seeds {
+            let time = |n: usize| {
+                let text = seed.repeat(n);
+                let doc = Document::read(&text);
+                let once = || {
+                    let start = std::time::Instant::now();
+                    let _ = find(&doc, &Options::default());
+                    start.elapsed().as_secs_f64()
+                };
+                // The better of two: others may use the machine as well.
+                once().min(once())
+            };
+            let (short, long) = (time(2_000).max(0.002), time(16_000));
+            assert!(long / short < 60.0, "{seed}: {short} s, then {long} s");
+        }
+    }
 }

@@ -32,6 +32,10 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
         let hit = tokens.readings(i).iter().find_map(|t| {
             let stem = word.get(..t.stem)?;
             names.get(stem).map(|&kind| (t.stem, None, kind)).or_else(|| {
+                // No name and title together are longer; every cut is asked for.
+                if stem.len() > 60 {
+                    return None;
+                }
                 // 김보람의원은: the title joined to the name.
                 let (cut, _) = stem.char_indices().skip(2).find(|&(cut, _)| {
                     stem.split_at_checked(cut).is_some_and(|(a, b)| names.contains_key(a) && lexicon::titles().has(b))

@@ -197,6 +197,9 @@ fn is_listed(doc: &Document<'_>, m: &Marked, next: &Marked) -> bool {
 
 /// Whether the words in `m` can be a name at all.
 fn is_name(doc: &Document<'_>, m: &Marked) -> bool {
+    if m.inner.len() > 4 * LONGEST {
+        return false;
+    }
     let inner = m.inner.of(doc.text()).trim();
     let count = inner.chars().count();
     (1..=LONGEST).contains(&count)
@@ -211,8 +214,8 @@ fn is_name(doc: &Document<'_>, m: &Marked) -> bool {
 fn named(doc: &Document<'_>, m: &Marked) -> Option<EntityType> {
     let text = doc.text();
     let inner = m.inner.of(text).trim();
-    let after = text.get(m.close.end..)?;
-    let ahead = text.get(..m.open.start)?;
+    let after = near::after(text, m.close.end);
+    let ahead = near::before(text, m.open.start);
     // “…” is speech unless a noun of works says otherwise.
     let said = ["라고", "이라고", "고 ", "며", "라며", "이라며", "면서", "라는 말", "이라는 말", "다는"];
     let said = said.iter().any(|s| after.starts_with(s));

@@ -1,7 +1,7 @@
 //! Dates: 2026년 3월 5일 · 지난달 3일 · 내년 상반기 · 이날 · 3년 6개월 · 2026.3.5.
 
 use super::calendar::{Day, add_months};
-use super::{Found, may_end, number, range, tails, value};
+use super::{Found, duration, may_end, number, range, tails, value};
 use crate::analysis::SectionKind;
 use crate::analysis::{EntityType, Value, ValueKind};
 use crate::lexicon;
@@ -46,7 +46,7 @@ impl Scan<'_> {
         if let Some(found) = dotted(self.text, at) {
             return Some(self.finish_dotted(found));
         }
-        if let Some(found) = duration(self.text, at) {
+        if let Some(found) = duration::at(self.text, at) {
             return Some(found);
         }
         let (parts, end) = self.parts(at)?;
@@ -412,91 +412,6 @@ fn first_whole(text: &str) -> Option<Day> {
     None
 }
 
-/// 3년, 1년 6개월, 사흘, 2박3일, with 전, 만, 동안, 째 …
-fn duration(text: &str, at: usize) -> Option<Found> {
-    let (start, mut about) = super::lead(text, at);
-    let rest = text.get(start..)?;
-    let (mut end, iso) = if rest.starts_with(|c: char| c.is_ascii_digit()) {
-        chain(text, start, &mut about)?
-    } else {
-        let (len, row) = lexicon::date_words().longest_prefix(rest).filter(|(_, r)| r.field(0) == "duration")?;
-        may_end(text, start + len).then_some(())?;
-        (start + len, format!("P{}D", row.field(1)))
-    };
-    let (e, more) = tails(text, end, "duration");
-    end = e;
-    let value = Value { iso: Some(iso), approximate: about || more, ..value(ValueKind::Duration) };
-    Some(Found { end, kind: EntityType::Date, value, rule: "n.date.duration" })
-}
-
-fn chain(text: &str, start: usize, about: &mut bool) -> Option<(usize, String)> {
-    let mut end = start;
-    let mut iso = String::from("P");
-    let mut sure = false;
-    for step in 0..3 {
-        let space = step > 0 && text.get(end..).is_some_and(|t| t.starts_with(' '));
-        let Some(n) = number::read(text, end + usize::from(space)) else { break };
-        let mut at = n.end;
-        // 7~10년
-        let mut ranged = false;
-        if let Some(m) = range(text, at).and_then(|s| number::read(text, s)) {
-            at = m.end;
-            ranged = true;
-        }
-        let few = text.get(at..).is_some_and(|t| t.starts_with('여'));
-        at += if few { '여'.len_utf8() } else { 0 };
-        at += usize::from(few && text.get(at..).is_some_and(|t| t.starts_with(' ')));
-        let rest = text.get(at..)?;
-        let units = [
-            ("개월", 'M', true),
-            ("년간", 'Y', true),
-            ("주일", 'W', true),
-            ("주간", 'W', true),
-            ("일간", 'D', true),
-            ("년", 'Y', false),
-            ("달", 'M', true),
-            ("주", 'W', false),
-            ("박", 'N', false),
-            ("일", 'D', false),
-        ];
-        let Some(&(unit, letter, own)) = units.iter().find(|(u, ..)| rest.starts_with(u)) else { break };
-        let e = at + unit.len();
-        // 2박3일 is one stay; 달 and 주 need the end of the word.
-        let digit = text.get(e..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
-        if !(digit && !own || may_end(text, e))
-            || letter == 'Y' && !own && n.plain && n.digits == 4 && n.value >= 1000.0
-        {
-            break;
-        }
-        sure |= own || few || letter == 'N' || ranged && letter == 'Y' || letter == 'Y' && !digit || letter == 'W';
-        if letter != 'N' {
-            iso.push_str(&format!("{}{letter}", trim(n.value)));
-        }
-        *about |= few || ranged;
-        end = e;
-        if own && !matches!(unit, "개월") {
-            break;
-        }
-    }
-    if end == start {
-        return None;
-    }
-    // 3일 is a day of the month unless something says that days are counted; so is 97년 a year.
-    let (e, _) = tails(text, end, "duration");
-    let tail = text.get(end..e).unwrap_or("").trim();
-    let counted = ["동안", "간", "만", "째", "내내", "가량", "정도", "남짓"].iter().any(|t| tail.starts_with(t));
-    let ago = ["전", "후", "뒤"].iter().any(|t| tail.starts_with(t));
-    let two_digit_year = iso.ends_with('Y')
-        && text.get(start..).is_some_and(|t| t.starts_with(['5', '6', '7', '8', '9']))
-        && text.get(start..end).is_some_and(|t| t.len() == 5);
-    (counted || ago || sure && !two_digit_year).then_some((end, iso))
-}
-
-/// A number without a needless fraction.
-fn trim(v: f64) -> String {
-    if v.fract() == 0.0 && v.abs() < 1e15 { format!("{v:.0}") } else { format!("{v}") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Day, published};
@@ -544,21 +459,6 @@ mod tests {
             assert_eq!(dates(text), [want], "{text}");
         }
         assert_eq!(dates("지난달 3일 열렸다. 이날 그는"), ["지난달 3일=2026-02-03", "이날=2026-02-03"]);
-    }
-
-    #[test]
-    fn durations() {
-        for (text, want) in [
-            ("3년 6개월 동안", "3년 6개월 동안=P3Y6M"),
-            ("14년 만에", "14년 만=P14Y"),
-            ("사흘간 열린", "사흘간=P3D"),
-            ("10일 동안", "10일 동안=P10D"),
-            ("2박3일로", "2박3일=P3D"),
-            ("10여 년간", "10여 년간=P10Y"),
-            ("4개월째", "4개월째=P4M"),
-        ] {
-            assert_eq!(dates(text), [want], "{text}");
-        }
     }
 
     #[test]

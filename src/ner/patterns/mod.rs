@@ -5,6 +5,7 @@
 mod address;
 mod calendar;
 mod date;
+mod duration;
 mod number;
 mod quantity;
 mod time;
