@@ -86,6 +86,7 @@ test('the legend counts, and switches each kind off and on', () =>
       assert.equal(await look(), on, layer);
     }
     assert.match(await page.locator('#legend [data-layer="quote"]').textContent(), /^인용 4$/);
+    assert.match(await page.locator('#legend [data-layer="person"]').textContent(), /^인물 2$/);
   }));
 
 test('typing is read when it pauses, and not before', () =>

@@ -38,15 +38,16 @@ export function boilerplate(analysis: Analysis): (mention: Mention) => boolean {
   };
 }
 
-/** How many different things each layer shows: quotes, and entities with whatever belongs to none. */
+/** How many different things each layer shows: quotes and entities; mentions, where a layer has those alone. */
 export function countLayers(analysis: Analysis): Map<Layer, number> {
   const counts = new Map<Layer, number>(LAYERS.map((l) => [l, 0]));
   const add = (layer: Layer) => counts.set(layer, (counts.get(layer) ?? 0) + 1);
   for (const _ of analysis.quotes) add('quote');
   for (const entity of analysis.entities) add(layerOf(entity.type));
   const outside = boilerplate(analysis);
+  const known = new Set([...counts].filter(([, n]) => n > 0).map(([layer]) => layer));
   for (const mention of analysis.mentions) {
-    if (mention.entity === null && mention.form === 'name' && !outside(mention)) add(layerOf(mention.type));
+    if (!known.has(layerOf(mention.type)) && mention.form === 'name' && !outside(mention)) add(layerOf(mention.type));
   }
   return counts;
 }
