@@ -86,6 +86,10 @@ impl Cutter<'_> {
         let mut spaces = 0;
         for (at, c) in words.char_indices() {
             let here = line.start + at;
+            if spaces < 2 && hangul::is_syllable(c) {
+                (second, last, spaces) = (last, c, 0);
+                continue;
+            }
             if is_blank(c) {
                 spaces += 1;
                 continue;

@@ -189,6 +189,10 @@ struct Scan {
 
 impl Scan {
     fn step(&mut self, c: char, at: usize, out: &mut Line) {
+        if hangul::is_syllable(c) {
+            self.letter(c);
+            return;
+        }
         match c {
             '“' => self.depth = true,
             '”' => self.depth = false,
@@ -239,14 +243,17 @@ impl Scan {
                 }
             }
             _ if is_closing(c) => {}
-            _ => {
-                self.stop = None;
-                self.sentence_is_last = false;
-                self.second = self.last;
-                self.last = Some(c);
-                self.word_chars += 1;
-            }
+            _ => self.letter(c),
         }
+    }
+
+    fn letter(&mut self, c: char) {
+        self.in_word = true;
+        self.stop = None;
+        self.sentence_is_last = false;
+        self.second = self.last;
+        self.last = Some(c);
+        self.word_chars += 1;
     }
 }
 
