@@ -126,6 +126,9 @@ fn with_unit(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let word = tokens.word(i);
     let (stem, kind, whole, feast) = tokens.readings(i).iter().find_map(|t| {
         let stem = word.get(..t.stem)?;
+        if !lexicon::work_context().may_end(stem) {
+            return None;
+        }
         if let Some(kind) = context("unit", stem) {
             return Some((t.stem, kind, true, false));
         }
