@@ -91,11 +91,16 @@ fn is_date(word: &str) -> bool {
     matches!(year, Some(1950..=2099)) && matches!(after, None | Some('.' | '-' | '/' | '년'))
 }
 
-/// Whether the word is a part of a time stamp or an address, or names one (입력).
+/// Whether the word is a part of a time stamp, or an address.
 pub fn is_stamp_word(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !is_letter(c));
-    let label = matches!(bare, "입력" | "수정" | "승인" | "등록" | "발행" | "기사입력" | "최종수정");
-    label || is_address(word) || is_date(bare) && bare.len() >= 8 && !bare.contains('년') || is_clock(bare)
+    is_address(word) || is_date(bare) && bare.len() >= 8 && !bare.contains('년') || is_clock(bare)
+}
+
+/// Whether the word names the time stamp behind it: 입력, 수정, 승인.
+pub fn is_stamp_label(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !is_letter(c));
+    lexicon::debris().get(bare).is_some_and(|row| row.field(0) == "stamp")
 }
 
 /// 15:20, 15:20:31.

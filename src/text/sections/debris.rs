@@ -160,28 +160,44 @@ pub fn evidence(line: &str) -> Evidence {
     if let Some(p) = ends.max_by_key(|p| p.text.len()) {
         out.add(p.kind, p.weight);
     }
-    let mut before = None;
-    for (at, c) in line.char_indices() {
-        if let Some((from, first)) = before.replace((at, c)) {
-            let (word, bit) = pair_bit(first, c);
-            if all.pairs.get(word).is_none_or(|w| w & bit == 0) {
-                continue;
-            }
-            let rest = line.get(from..).unwrap_or("");
-            let key = pair_key(first, c);
-            let low = all.inner.partition_point(|(k, _)| *k < key);
-            for (_, p) in all.inner.get(low..).unwrap_or(&[]).iter().take_while(|(k, _)| *k == key) {
-                if rest.starts_with(p.text) {
-                    out.add(p.kind, p.weight);
-                }
-            }
-        }
-    }
+    inner(line, |_, p| out.add(p.kind, p.weight));
     out
 }
 
 fn squeeze(s: &str) -> String {
     s.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// Where the first word of a copyright line stands in `line`.
+pub fn legal(line: &str) -> Option<usize> {
+    let mut first = None;
+    inner(line, |at, p| {
+        if p.kind == Kind::Legal {
+            first = first.or(Some(at));
+        }
+    });
+    first
+}
+
+/// Calls `found` for every phrase that may stand anywhere, with its place in `line`, in order.
+fn inner(line: &str, mut found: impl FnMut(usize, &Phrase)) {
+    let all = phrases();
+    let mut before = None;
+    for (at, c) in line.char_indices() {
+        let Some((from, first)) = before.replace((at, c)) else { continue };
+        let (word, bit) = pair_bit(first, c);
+        if all.pairs.get(word).is_none_or(|w| w & bit == 0) {
+            continue;
+        }
+        let rest = line.get(from..).unwrap_or("");
+        let key = pair_key(first, c);
+        let low = all.inner.partition_point(|(k, _)| *k < key);
+        for (_, p) in all.inner.get(low..).unwrap_or(&[]).iter().take_while(|(k, _)| *k == key) {
+            if rest.starts_with(p.text) {
+                found(from, p);
+            }
+        }
+    }
 }
 
 /// Whether most words of `line` are buttons: menus come in rows, too (확대 축소 인쇄하기).

@@ -104,12 +104,7 @@ impl Cutter<'_> {
     /// What stands behind the last sentence: the reporter's line, then the small print.
     fn rest(&mut self) {
         let Some(rest) = self.words.get(self.at..) else { return };
-        let small = words_of(rest).find(|&(at, word)| {
-            let phrase = rest.get(at..).unwrap_or("");
-            word.contains(['©', 'ⓒ', '☞', '▶', '※'])
-                || ["저작권", "무단", "Copyright", "<저작권", "[저작권"].iter().any(|p| phrase.starts_with(p))
-        });
-        let small = small.map_or(rest.len(), |(at, _)| at);
+        let small = small_print(rest).unwrap_or(rest.len());
         let from = self.at;
         self.take(from + small, SectionKind::Byline);
         self.take(self.words.len(), SectionKind::Boilerplate);
@@ -122,18 +117,23 @@ fn tail(words: &str) -> usize {
     let Some(line) = line.first() else { return words.len() };
     let tail = words.get(line.after_sentence..).unwrap_or("");
     // The small print has full stops of its own; look for where it begins.
-    let legal =
-        ["저작권자", "ⓒ", "©", "무단 전재", "무단전재", "Copyright"].iter().filter_map(|p| words.rfind(p)).min();
+    let near = words.char_indices().rev().nth(250).map_or(0, |(at, _)| at);
+    let legal = words.get(near..).and_then(small_print).map(|at| near + at);
     let from = match legal {
-        Some(at) if at + 600 > words.len() => {
-            words.get(..at).and_then(|w| lines::split(w).first().map(|l| l.after_sentence)).unwrap_or(at)
-        }
+        Some(at) => words.get(..at).and_then(|w| lines::split(w).first().map(|l| l.after_sentence)).unwrap_or(at),
         _ if tail.trim().is_empty() => return words.len(),
         _ => line.after_sentence,
     };
     let tail = words.get(from..).unwrap_or("");
     let speaks = tail.contains("기자") || tail.contains('@') || legal.is_some();
     if speaks && tail.chars().count() <= 200 && from > 0 { from } else { words.len() }
+}
+
+/// Where the small print begins in `text`: copyright, a sign that calls to follow.
+fn small_print(text: &str) -> Option<usize> {
+    let sign = words_of(text).find(|(_, word)| word.contains(['©', 'ⓒ', '☞', '▶', '※'])).map(|(at, _)| at);
+    let phrase = debris::legal(text).map(|at| text.get(..at).unwrap_or("").trim_end_matches(|c| !is_blank(c)).len());
+    sign.into_iter().chain(phrase).min()
 }
 
 /// `text` up to the end of its first sentence: no headline goes on behind it.
@@ -176,7 +176,7 @@ fn stamp(text: &str) -> Option<usize> {
             at = if byline::is_title(bare) { word(back + 1).map_or(here, |w| w.0) } else { here };
             break;
         }
-        if matches!(bare, "입력" | "승인" | "등록" | "발행" | "기사입력") {
+        if byline::is_stamp_label(bare) {
             at = here;
         }
     }
