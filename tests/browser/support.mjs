@@ -71,7 +71,9 @@ export async function begin() {
       page.setDefaultTimeout(10_000);
       const complaints = [];
       const requests = [];
-      page.on('console', (message) => message.type() !== 'log' && complaints.push(`${message.type()}: ${message.text()}`));
+      page.on('console', (message) => {
+        if (message.type() !== 'log') complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+      });
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       context.on('request', (request) => requests.push(request.url()));
       await page.addInitScript(() => {
