@@ -7,48 +7,48 @@
 use super::debris::{self, Evidence};
 use super::headline::{self, Vocabulary};
 use super::lines::{End, Line, is_closing};
-use super::{byline, caption, prose};
+use super::{byline, caption, neighbours, prose};
 use crate::analysis::SectionKind;
 use crate::span::Span;
 
 /// A line with all that speaks for each kind.
-struct Read<'t> {
-    line: Line,
-    words: &'t str,
-    page: Evidence,
-    prose: f64,
+pub(super) struct Read<'t> {
+    pub(super) line: Line,
+    pub(super) words: &'t str,
+    pub(super) page: Evidence,
+    pub(super) prose: f64,
     byline: f64,
-    caption: f64,
-    headline: f64,
+    pub(super) caption: f64,
+    pub(super) headline: f64,
     /// Buttons, copyright, advertising.
-    debris: f64,
+    pub(super) debris: f64,
     /// Speaks to the reader where the article does not.
-    aside: bool,
+    pub(super) aside: bool,
     /// Markup stood in it.
     leaked: bool,
     /// Part of a paragraph that was broken at a fixed width.
-    wrapped: bool,
+    pub(super) wrapped: bool,
     kind: Option<SectionKind>,
 }
 
 impl Read<'_> {
-    fn is_prose(&self) -> bool {
+    pub(super) fn is_prose(&self) -> bool {
         self.prose >= 3.0 && self.prose > self.debris && !self.aside && !self.is_caption()
     }
 
-    fn is_caption(&self) -> bool {
+    pub(super) fn is_caption(&self) -> bool {
         self.caption >= 3.5 && self.caption + 1.0 >= self.byline && self.caption > self.debris
     }
 
-    fn is_byline(&self) -> bool {
+    pub(super) fn is_byline(&self) -> bool {
         self.byline >= 3.0 && self.byline > self.debris - 1.0 && self.prose < 5.0 && !self.is_caption()
     }
 
-    fn is_debris(&self) -> bool {
+    pub(super) fn is_debris(&self) -> bool {
         self.aside || self.debris >= 2.0 && self.debris >= self.prose
     }
 
-    fn heads_a_list(&self) -> bool {
+    pub(super) fn heads_a_list(&self) -> bool {
         self.page.list >= 3.0 && self.prose < 3.0 && self.line.chars <= 40
     }
 
@@ -66,7 +66,8 @@ impl Read<'_> {
 /// The kind of every line.
 pub fn kinds(text: &str, lines: &[Line], leaked: &dyn Fn(Span) -> bool) -> Vec<SectionKind> {
     let mut all = read(text, lines, leaked);
-    discount_manners(&mut all);
+    neighbours::picture_lines(&mut all);
+    neighbours::discount_manners(&mut all);
     match core(&all) {
         Some((first, last)) => {
             let vocabulary = vocabulary(&all, first, last);
@@ -86,7 +87,10 @@ fn read<'t>(text: &'t str, lines: &[Line], leaked: &dyn Fn(Span) -> bool) -> Vec
     let one = |(line, wrapped): (&Line, bool)| {
         let words = line.of(text);
         let page = debris::evidence(words);
-        let prose = prose::score(line, words) + if wrapped { 3.0 } else { 0.0 };
+        let prose = match neighbours::is_marked_head(line, words) {
+            true => 0.0,
+            false => prose::score(line, words) + if wrapped { 3.0 } else { 0.0 },
+        };
         let link = if is_link(words) { 4.0 } else { 0.0 };
         let shout = if words.ends_with("!!") { 2.0 } else { 0.0 };
         let row = if prose < 2.0 && line.sentences == 0 && debris::is_row_of_buttons(words) { 4.0 } else { 0.0 };
@@ -157,25 +161,6 @@ fn wrapped(text: &str, lines: &[Line]) -> Vec<bool> {
         *slot |= next.gap == 0 && next.of(text).starts_with(['.', ',', ')']);
     }
     out
-}
-
-/// Newspapers write 했다; what says 습니다 and 하세요 to the reader between such paragraphs is the page itself: services,
-/// the reporter's greeting, rules for comments. In a text that is polite throughout (broadcasts, interviews) it says
-/// nothing.
-fn discount_manners(all: &mut [Read<'_>]) {
-    let prose = || all.iter().filter(|r| r.is_prose());
-    let polite: usize = prose().filter(|r| r.line.polite > 0).map(|r| r.line.chars).sum();
-    let total: usize = prose().map(|r| r.line.chars).sum();
-    if polite * 4 > total {
-        return;
-    }
-    for r in all.iter_mut() {
-        // Interviews set their answers off with a mark.
-        let turn = r.words.starts_with(['▲', '▷', '△', '-', '―', '—', 'A', 'Q', '“', '"', '=', '◆', '◇', '■', '☞']);
-        if r.line.polite > 0 && r.line.polite >= r.line.sentences && !(turn && r.debris < 1.0) {
-            r.aside = true;
-        }
-    }
 }
 
 /// The first and last line of the body: the run with the greatest sum, where running text counts for itself and what
@@ -270,7 +255,13 @@ fn find_title(all: &[Read<'_>], first: usize, vocabulary: &Vocabulary) -> Option
         let score = r.headline + shared * 0.8 + first_line - r.debris - r.byline.max(0.0) * 0.7 - near;
         (score >= 3.0).then_some((i, score, shared))
     };
-    let candidates: Vec<(usize, f64, f64)> = all.iter().enumerate().take(first).filter_map(score).collect();
+    let mut candidates: Vec<(usize, f64, f64)> = all.iter().enumerate().take(first).filter_map(score).collect();
+    // A headline under 관련 기사 is another article's, however much of this one it repeats.
+    let listed = neighbours::listed(all, first);
+    let other = |i: usize| listed.get(i).copied().unwrap_or(false);
+    if candidates.iter().any(|c| !other(c.0) && c.2 >= 1.6) {
+        candidates.retain(|c| !other(c.0));
+    }
     let top = candidates.iter().map(|c| c.1).fold(f64::MIN, f64::max);
     // The deck repeats more of the body than the headline does, but it comes second.
     let first_good = candidates.iter().position(|c| c.1 >= top - 4.0 && c.1 >= 4.5 && c.2 >= 1.6);
@@ -342,6 +333,7 @@ fn inside(all: &mut [Read<'_>], first: usize, last: usize) {
     // Where blank lines set nothing off, any line may stand apart.
     let dense = all.iter().skip(1).all(|r| r.line.gap == 0);
     let mut in_list = false;
+    let heads = neighbours::marked_heads(all, first, last);
     for i in first..=last {
         let Some(r) = all.get(i) else { break };
         let prose_near = |j: Option<usize>| j.and_then(|j| all.get(j)).is_some_and(|n| n.is_prose() || n.is_caption());
@@ -358,6 +350,8 @@ fn inside(all: &mut [Read<'_>], first: usize, last: usize) {
             SectionKind::Boilerplate
         } else if r.is_byline() {
             SectionKind::Byline
+        } else if heads.binary_search(&i).is_ok() {
+            SectionKind::Subtitle
         } else if is_turn(r) {
             SectionKind::Body
         } else if r.headline >= 1.0
@@ -385,7 +379,7 @@ fn is_turn(r: &Read<'_>) -> bool {
 }
 
 /// What stands before an interview's turn or an item of a list.
-const MARKS: [char; 16] = ['―', '—', '-', '–', '─', '▷', '▲', '△', '·', '•', '○', '●', '∙', '※', '*', '◦'];
+pub(super) const MARKS: [char; 16] = ['―', '—', '-', '–', '─', '▷', '▲', '△', '·', '•', '○', '●', '∙', '※', '*', '◦'];
 
 /// Who speaks in a broadcast: <앵커>, [기자], ◀ 리포트 ▶
 fn is_label(words: &str) -> bool {
@@ -412,7 +406,7 @@ fn behind(all: &mut [Read<'_>], last: usize) {
         let kind = if r.is_caption() && !other_articles {
             SectionKind::Caption
         } else if (r.is_byline() || labels_a_stamp(all, i)) && (!other_articles || source)
-            || next_to_body && is_publisher(r)
+            || next_to_body && (is_publisher(r) || r.debris < 2.0 && byline::is_author(&r.line, r.words))
         {
             SectionKind::Byline
         } else {

@@ -66,6 +66,21 @@ struct Found {
     reporters: usize,
 }
 
+/// Whether `line` is a name with what its bearer is, as under a column: 도해린 시인
+pub fn is_author(line: &Line, words: &str) -> bool {
+    if line.chars > 24
+        || line.sentences > 0
+        || line.josa > 0
+        || !(2..=4).contains(&line.words)
+        || line.hangul + line.words < line.chars
+    {
+        return false;
+    }
+    let name = words.split(' ').next().unwrap_or("");
+    let what = words.rsplit(' ').next().unwrap_or("");
+    (2..=4).contains(&name.chars().count()) && lexicon::titles().longest_suffix(what).is_some()
+}
+
 /// Whether the word is an e-mail address, one hidden by a web service included.
 fn is_address(word: &str) -> bool {
     let mut parts = word.split('@');

@@ -29,7 +29,17 @@ pub fn score(line: &Line, words: &str, page: &Evidence) -> f64 {
     if is_agency(words) {
         score += 3.5;
     }
+    if line.sentences == 0 && line.words <= 4 && is_credit(words) {
+        score += 4.0;
+    }
     score
+}
+
+/// A line that says no more than whose picture it is: 사진 송이든 기자, 해솔과학기술원 제공
+fn is_credit(words: &str) -> bool {
+    let of = |label: &str| words.strip_prefix(label).is_some_and(|r| r.starts_with([' ', '|', ':', '/']));
+    (of("사진") || of("그래픽") || of("일러스트")) && words.ends_with("기자")
+        || words.strip_suffix(" 제공").is_some_and(|front| front.chars().count() <= 20)
 }
 
 /// Whether the sentence says when and where, as captions do: …이 2일 시청 앞에서 …하고 있다.
@@ -110,6 +120,8 @@ mod tests {
             "▲ 영화 ‘겨울 버스’의 한 장면. <라온영화제>",
             "[사진=해솔과학기술원 제공]",
             "구하늘 대표 《사진=표지안 기자》",
+            "사진 송이든 기자",
+            "해솔과학기술원 제공",
             "연합뉴스",
             "버들도와 육지를 잇는 버들대교. 사진=금하진 기자",
             "폭우로 무너진 둑. /도우람 기자",

@@ -155,6 +155,15 @@ pub fn evidence(line: &str) -> Evidence {
     let starts = all.starts.iter().filter(|p| Some(p.first) == first && line.starts_with(p.text));
     if let Some(p) = starts.max_by_key(|p| p.text.len()) {
         out.add(p.kind, p.weight);
+    } else {
+        // ▶ 관련기사 : …
+        let bare = line.trim_start_matches(|c: char| matches!(c, '▶' | '▷' | '►' | '☞' | '■' | '●' | '※' | '[' | ' '));
+        let first = bare.chars().next().filter(|_| bare.len() < line.len());
+        let list = |p: &&Phrase| matches!(p.kind, Kind::List | Kind::Promo) && Some(p.first) == first;
+        let list = all.starts.iter().filter(list);
+        if let Some(p) = list.filter(|p| bare.starts_with(p.text)).max_by_key(|p| p.text.len()) {
+            out.add(p.kind, p.weight);
+        }
     }
     let ends = all.ends.iter().filter(|p| Some(p.last) == last && line.len() > p.text.len() && line.ends_with(p.text));
     if let Some(p) = ends.max_by_key(|p| p.text.len()) {

@@ -10,6 +10,7 @@ mod caption;
 mod debris;
 mod headline;
 pub mod lines;
+mod neighbours;
 mod oneline;
 mod prose;
 

@@ -158,6 +158,8 @@ fn dateline(text: &str) -> Option<usize> {
         let inside = text.get(at..).unwrap_or("").split([')', ']', '】']).next().unwrap_or("");
         long_enough(text, at)
             && inside.chars().count() <= 30
+            // [사진=새벽나루] is a credit.
+            && debris::evidence(inside).credit < 3.0
             && (inside.contains('=') || inside.contains(" 기자") || inside.starts_with('【'))
     })
 }
