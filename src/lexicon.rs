@@ -166,6 +166,8 @@ lists! {
     entities = "entities.tsv";
     /// Readings of Hanja: syllable, all characters read so.
     hanja = "hanja.tsv";
+    /// Honorifics written onto a name: 님, 씨.
+    honorifics = "honorifics.tsv";
     /// Names of HTML elements: name, kind.
     html_tags = "html-tags.tsv";
     /// Particles: form, role, the sound that it follows, weight, role after a closing mark.

@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
         // Brackets behind a name belong to it: 구하늘(52)은, 오픈랩(OpenLab)은.
         let unbracketed = bare.find(['(', '[']).filter(|&p| p > 0).map_or(bare, |p| bare.get(..p).unwrap_or(bare));
         // 문옥자씨는, 최양은: an honorific written to the name.
-        let plain = unbracketed.strip_suffix(['씨', '님', '양', '군']).unwrap_or(unbracketed);
+        let plain = josa::honorific(unbracketed).and_then(|h| unbracketed.get(..h.stem_len)).unwrap_or(unbracketed);
         let ends = [bare.len(), unbracketed.len(), plain.len(), bare.trim_end_matches("들").len()];
         for end in ends {
             if let Some(m) = self.mention_ending(span.start + end) {

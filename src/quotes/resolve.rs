@@ -110,7 +110,7 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
 
 /// 문옥자씨 → 문옥자.
 fn without_honorific(word: &str) -> &str {
-    word.strip_suffix(['씨', '님', '양', '군']).unwrap_or(word)
+    crate::text::josa::honorific(word).and_then(|h| word.get(..h.stem_len)).unwrap_or(word)
 }
 
 /// Whether a word has the shape of a Korean name: a surname and two more syllables.

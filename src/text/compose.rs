@@ -22,6 +22,8 @@ pub struct Composition<'a> {
     changes: Vec<Change>,
     /// Tags, comments and scripts, by start.
     tags: Vec<Span<Byte>>,
+    /// Entities that stand for a space or for nothing visible, by start.
+    space_entities: Vec<Span<Byte>>,
     is_source: bool,
 }
 
@@ -47,6 +49,8 @@ impl<'a> Composition<'a> {
         };
         let is_tag = |(_, stands): &&(Span<Byte>, Stands)| !matches!(stands, Stands::Char(_));
         let tags = markup.pieces.iter().filter(is_tag).map(|p| p.0).collect();
+        let is_space = |(_, stands): &&(Span<Byte>, Stands)| matches!(stands, Stands::Char(c) if lines::is_blank(*c));
+        let space_entities = markup.pieces.iter().filter(is_space).map(|p| p.0).collect();
         let (text, changes) = match from {
             None => (Cow::Borrowed(source), Vec::new()),
             Some(from) => {
@@ -54,7 +58,7 @@ impl<'a> Composition<'a> {
                 (Cow::Owned(text), changes)
             }
         };
-        Composition { text, source, changes, tags, is_source: markup.is_source }
+        Composition { text, source, changes, tags, space_entities, is_source: markup.is_source }
     }
 
     /// The composed text.
@@ -85,6 +89,11 @@ impl<'a> Composition<'a> {
     /// All tags, comments and scripts of the source, by start.
     pub fn tags(&self) -> &[Span<Byte>] {
         &self.tags
+    }
+
+    /// All entities of the source that stand for a space or for nothing visible (&nbsp;), by start.
+    pub fn space_entities(&self) -> &[Span<Byte>] {
+        &self.space_entities
     }
 
     /// Whether tags leaked into the words of `span`, in a text that is not itself a page's source.

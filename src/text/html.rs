@@ -126,11 +126,21 @@ fn raw_end(source: &str, from: usize, name: &str) -> Option<usize> {
 
 /// The entity that `rest` begins with: its length and its character.
 fn entity(rest: &str) -> Option<(usize, char)> {
-    let body = rest.get(1..)?.split([';', ' ', '&', '<', '\n']).next()?;
-    if body.len() > 10 || !rest.get(1 + body.len()..)?.starts_with(';') {
+    let behind = rest.strip_prefix('&')?;
+    // Encoded twice over, as clumsy editors do: &amp;quot;
+    if let Some((len, c)) = behind.strip_prefix("amp;").and_then(reference) {
+        return Some((5 + len, c));
+    }
+    reference(behind).map(|(len, c)| (1 + len, c))
+}
+
+/// The reference that `behind`, what follows an ampersand, begins with: its length and its character.
+fn reference(behind: &str) -> Option<(usize, char)> {
+    let body = behind.split([';', ' ', '&', '<', '\n']).next()?;
+    if body.len() > 10 || !behind.get(body.len()..)?.starts_with(';') {
         return None;
     }
-    let len = body.len() + 2;
+    let len = body.len() + 1;
     if let Some(number) = body.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
             Some(hex) => u32::from_str_radix(hex, 16).ok()?,
@@ -165,6 +175,10 @@ mod tests {
                 ("<br/>", Break),
                 ("</p>", Break),
             ]
+        );
+        assert_eq!(
+            pieces("&amp;quot;R&amp;D&amp;#39;&amp;"),
+            [("&amp;quot;", Char('"')), ("&amp;", Char('&')), ("&amp;#39;", Char('\'')), ("&amp;", Char('&'))]
         );
         assert_eq!(pieces("가<!-- <b> -->나"), [("<!-- <b> -->", Nothing)]);
         assert_eq!(pieces("<SCRIPT>if (a<b) x();</script>가"), [("<SCRIPT>if (a<b) x();</script>", Nothing)]);

@@ -235,6 +235,32 @@ pub fn best(word: &str) -> Split {
     splits(word).first().copied().unwrap_or(bare)
 }
 
+/// A reading in which an honorific (님, 씨) stands between the stem of a [`Split`] and what it honours.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Honorific {
+    /// Bytes of the stem before the honorific.
+    pub stem_len: usize,
+    /// How likely it is given that stem, 0 to 1; the rest is the stem being one word: 김보람씨 against 마음씨.
+    pub score: f64,
+}
+
+/// The honorific that `stem`, the part of a word before its particles, may end in. Both readings stay open: a caller
+/// who wants one word keeps the stem, and one who looks for a name takes this with its score.
+pub fn honorific(stem: &str) -> Option<Honorific> {
+    let stem = stem.trim_end_matches(is_punctuation);
+    let last = stem.chars().next_back()?;
+    let list = lexicon::honorifics();
+    let front = stem.strip_suffix(last)?;
+    let row = list.get(last.encode_utf8(&mut [0; 4]))?;
+    let weight = row.field(1).parse::<f64>().ok().filter(|_| row.field(0) == "honorific")? / 100.0;
+    if !front.chars().next_back().is_some_and(is_letter) || list.get(stem).is_some() {
+        return None;
+    }
+    // Compounds end in a listed word as well: 겨울날씨, 단골손님. A name before such an ending is one of chance.
+    let compound = list.longest_suffix(stem).is_some_and(|(len, _)| len > last.len_utf8());
+    Some(Honorific { stem_len: front.len(), score: if compound { weight * 0.2 } else { weight } })
+}
+
 /// What has been peeled off so far.
 struct Outer {
     /// The role of the particle just peeled.
@@ -406,6 +432,37 @@ mod tests {
         assert!(all.windows(2).all(|w| w[0].score >= w[1].score));
         // 를 after a consonant is a typing error or a part of the word, never a particle here.
         assert_eq!(splits("한도윤를").len(), 1);
+    }
+
+    #[test]
+    fn honorifics_are_a_second_cut() {
+        let of = |word: &'static str| {
+            let stem = word.get(..best(word).stem_len)?;
+            let h = honorific(stem)?;
+            Some((stem, stem.get(..h.stem_len)?, h.score))
+        };
+        for (word, stem, name) in [
+            ("김보람씨는", "김보람씨", "김보람"),
+            ("대표님께서는", "대표님", "대표"),
+            ("선생님이", "선생님", "선생"),
+            ("마씨도", "마씨", "마"),
+            ("A씨에게서는", "A씨", "A"),
+            ("변우솔님,", "변우솔님", "변우솔"),
+        ] {
+            let found = of(word);
+            assert!(found.is_some_and(|(s, n, score)| s == stem && n == name && score > 0.8), "{word}: {found:?}");
+        }
+        // It may be, and mostly is not.
+        assert!(of("겨울날씨는").is_some_and(|f| f.2 < 0.3));
+        assert!(of("여운정양은").is_some_and(|f| f.1 == "여운정" && f.2 < 0.5));
+        for word in ["날씨가", "아저씨는", "손님이", "스님께서", "씨는", "“님이", "육군은", "온빛시는"]
+        {
+            assert_eq!(of(word), None, "{word}");
+        }
+        for (form, row) in lexicon::honorifics().iter() {
+            assert!(matches!(row.field(0), "honorific" | "word"), "{form}");
+            assert!(row.field(1).parse::<u8>().is_ok_and(|w| w <= 100), "{form}");
+        }
     }
 
     #[test]
