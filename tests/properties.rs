@@ -73,15 +73,40 @@ fn one(all: &Text<'_>, a: &Analysis, unit: Unit) {
     let unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}');
     let blank = |words: String| words.chars().all(|c| c.is_whitespace() || c.is_control() || unseen(c));
     let mut end = 0;
+    let mut together = String::new();
     for s in &a.sections {
+        together += &slice(Range { start: end, end: s.range.start });
+        together += &slice(s.range);
         assert!(blank(slice(Range { start: end, end: s.range.start })), "text before {s:?}");
         assert!(s.range.start < s.range.end, "an empty section: {s:?}");
         end = s.range.end;
     }
     let rest = Range { start: end, end: ttaom::offsets::length(all.text, unit) };
     assert!(blank(slice(rest)), "text behind the last section: {:?}", slice(rest));
+    together += &slice(rest);
+    assert_eq!(together, all.text, "the sections and the space between them are the text");
     assert!(a.sentences.windows(2).all(|s| s[0].end <= s[1].start), "sentences overlap");
     a.sentences.iter().for_each(|&s| assert!(!slice(s).is_empty()));
+
+    // Sentences leave out nothing either but markup, which is boilerplate, and entities that are space between them.
+    let space = |words: String| blank(words.replace("&nbsp;", " ").replace("&#160;", " "));
+    let mut end = 0;
+    let mut debris = a.sections.iter().filter(|s| s.kind == SectionKind::Boilerplate).map(|s| s.range).peekable();
+    let ends = a.sentences.iter().map(|s| (s.start, s.end)).chain([(rest.end, rest.end)]);
+    for (start, next) in ends {
+        let mut at = end;
+        while at < start {
+            while debris.next_if(|d| d.end <= at).is_some() {}
+            let (from, to) = debris.peek().map_or((start, start), |d| (d.start.clamp(at, start), d.end.min(start)));
+            assert!(
+                space(slice(Range { start: at, end: from })),
+                "in no sentence: {:?}",
+                slice(Range { start: at, end: from })
+            );
+            at = to.max(from);
+        }
+        end = next;
+    }
 
     let kind_at = |at: usize| a.sections.iter().find(|s| s.range.start <= at && at < s.range.end).map(|s| s.kind);
     assert!(a.mentions.is_sorted_by_key(|m| m.range.start), "mentions by start");
@@ -161,7 +186,7 @@ fn without_offsets(mut a: Analysis) -> Analysis {
 }
 
 /// What Korean news is made of, to be put together at random.
-const PIECES: [&str; 64] = [
+const PIECES: [&str; 76] = [
     "“",
     "”",
     "‘",
@@ -223,6 +248,18 @@ const PIECES: [&str; 64] = [
     "관련기사",
     "ⓒ 무단 전재",
     "홍길동 기자 = ",
+    "김보람씨는 ",
+    "대표님께서는 ",
+    "&nbsp;",
+    "&nbsp;&#160;\n",
+    "&quot;",
+    "&#8220;",
+    "&amp;rdquo;",
+    "<b>",
+    "</p>",
+    "사진=새벽나루 제공\n",
+    "■ 둑은 왜 무너졌나\n",
+    "입력 2026.03.04 15:20\n",
     "\u{1112}\u{1161}\u{11ab}",
     "𠮷",
     "👩\u{200d}👧",
