@@ -157,7 +157,7 @@ pub fn evidence(line: &str) -> Evidence {
         out.add(p.kind, p.weight);
     } else {
         // ▶ 관련기사 : …
-        let bare = line.trim_start_matches(|c: char| matches!(c, '▶' | '▷' | '►' | '☞' | '■' | '●' | '※' | '[' | ' '));
+        let bare = line.trim_start_matches(['▶', '▷', '►', '☞', '■', '●', '※', '[', ' ']);
         let first = bare.chars().next().filter(|_| bare.len() < line.len());
         let list = |p: &&Phrase| matches!(p.kind, Kind::List | Kind::Promo) && Some(p.first) == first;
         let list = all.starts.iter().filter(list);
