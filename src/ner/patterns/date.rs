@@ -62,7 +62,9 @@ impl Scan<'_> {
         };
         if let Some((_, e)) = second.and_then(|s| self.parts(s)) {
             let (e, _) = tails(text, e, "date");
-            if text.get(..end).is_some_and(|t| !t.ends_with("부터"))
+            if text.get(e..).is_some_and(|t| t.starts_with(" 사이")) && may_end(text, e + " 사이".len()) {
+                end = e + " 사이".len();
+            } else if text.get(..end).is_some_and(|t| !t.ends_with("부터"))
                 || text.get(..e).is_some_and(|t| t.ends_with("까지"))
             {
                 end = e;
@@ -124,9 +126,10 @@ impl Scan<'_> {
         match row.field(0) {
             "prefix" if parts.grain == 0 && (spaced || digit) => {
                 let follows = text.get(end + usize::from(spaced)..).unwrap_or("");
-                let date =
-                    digit || lexicon::date_words().longest_prefix(follows).is_some_and(|(_, r)| r.field(0) != "prefix");
-                if !date {
+                // 지난 여름, 오는 금요일; 지난 오늘 is a relative clause, and so is 한 달이 지난 2월.
+                let next = lexicon::date_words().longest_prefix(follows).map(|(_, r)| r.field(0));
+                let date = digit || matches!(next, Some("weekday" | "season" | "span" | "part" | "holiday" | "clock"));
+                if !date || word == "지난" && passed(text, at) {
                     return None;
                 }
                 parts.direction = n;
@@ -152,6 +155,10 @@ impl Scan<'_> {
                 }
                 Some(end)
             }
+            // 전달 is far more often handing over.
+            "month" if word == "전달" && !(attached.starts_with("보다") || text.get(end..)?.starts_with(" 대비")) => {
+                None
+            }
             "month" if parts.grain < 2 && (ends || digit) => {
                 if let Some(a) = self.anchor {
                     let (y, m) = add_months(a.year, a.month, n);
@@ -172,7 +179,7 @@ impl Scan<'_> {
                 parts.grain = 4;
                 Some(end)
             }
-            "day" if parts.grain == 0 && ends => {
+            "day" if parts.grain == 0 && ends && !attached.starts_with('야') => {
                 parts.offset = Some(n);
                 parts.grain = 3;
                 parts.relative = true;
@@ -186,14 +193,31 @@ impl Scan<'_> {
                 }
                 Some(end)
             }
+            // 봄 is also seeing, 시즌 needs a year.
             "season" | "span"
-                if parts.grain < 3 && ends && (parts.grain > 0 || parts.relative || row.field(0) == "span") =>
+                if parts.grain < 3
+                    && ends
+                    && (parts.grain > 0 || parts.relative || !matches!(word, "봄" | "시즌"))
+                    && !(parts.grain > 1 && word == "시즌") =>
             {
                 parts.vague = true;
                 parts.grain = 3;
                 Some(end)
             }
-            "part" if (1..=2).contains(&parts.grain) || parts.relative && word.len() >= 9 => {
+            "holiday" if parts.grain < 2 && (ends || attached.starts_with("시즌")) => {
+                let day = row.field(1).split_once('-').and_then(|(m, d)| Some((m.parse().ok()?, d.parse().ok()?)));
+                if let Some((m, d)) = day {
+                    (parts.month, parts.day) = (Some(m), Some(d));
+                }
+                parts.relative |= day.is_none();
+                parts.grain = 4;
+                Some(end)
+            }
+            "part"
+                if (1..=2).contains(&parts.grain)
+                    || parts.relative && word.len() >= 9
+                    || matches!(word, "상반기" | "하반기") =>
+            {
                 if !(ends || attached.is_empty()) || parts.grain == 0 && word.len() < 9 {
                     return None;
                 }
@@ -254,11 +278,45 @@ impl Scan<'_> {
     }
 }
 
+/// Whether 지난 at `at` ends a clause of its own: 한 달이 지난, 5년이 지난.
+fn passed(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("").strip_suffix(' ').unwrap_or("");
+    ["달이", "년이", "개월이", "일이", "시간이", "주가", "해가", "분이", "주일이"].iter().any(|w| before.ends_with(w))
+}
+
+/// 2015-16시즌, 2013∼2014 시즌: the first year and where the season ends.
+fn season(text: &str, n: &number::Number) -> Option<(i64, usize)> {
+    let first = n.value as i64;
+    if n.digits != 4 || !(1900..2100).contains(&first) {
+        return None;
+    }
+    let (end, next) = match range(text, n.end) {
+        Some(second) => {
+            let m = number::read(text, second).filter(|m| m.plain && matches!(m.digits, 2 | 4))?;
+            let last = if m.digits == 2 { first - first % 100 + m.value as i64 } else { m.value as i64 };
+            (m.end, last == first + 1 || last % 100 == 0 && first % 100 == 99)
+        }
+        None => (n.end, false),
+    };
+    let rest = text.get(end..)?;
+    let word = ["시즌", "학년도"].into_iter().find(|w| rest.trim_start_matches(' ').starts_with(w));
+    let len = word.map_or(0, |w| w.len() + rest.len() - rest.trim_start_matches(' ').len());
+    (word.is_some() || next && may_end(text, end)).then_some((first, end + len))
+}
+
 /// 2026년, 3월, 5일, 1분기, 90년대, 21세기.
 fn numbered(text: &str, parts: &mut Parts, at: usize) -> Option<usize> {
     let n = number::read(text, at).filter(|n| n.plain && n.digits <= 4)?;
     let v = n.value as i64;
     let after = text.get(n.end..)?;
+    if parts.grain < 1
+        && let Some((year, e)) = season(text, &n)
+    {
+        parts.year = Some(year);
+        parts.vague = true;
+        parts.grain = 3;
+        return Some(e);
+    }
     // 2024~2025년, 3~4월: the first number of a range has its unit after the second.
     let end = |unit: &str| n.end + unit.len();
     if after.starts_with("년대") && parts.grain < 1 {
@@ -283,9 +341,11 @@ fn numbered(text: &str, parts: &mut Parts, at: usize) -> Option<usize> {
             2 if v >= 50 => 1900 + v,
             _ => return None,
         };
-        let e = if after.starts_with("년도") { end("년도") } else { end("년") };
+        let unit = ["년도작", "년도", "년작", "년"].into_iter().find(|u| after.starts_with(u)).unwrap_or("년");
+        let e = end(unit);
+        let open = (n.digits == 4 || unit != "년") && !text.get(e..)?.starts_with(['생', '차', '째']);
         let digit = text.get(e..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
-        if !(digit || may_end(text, e) || lexicon::date_words().longest_prefix(super::run(text, e)).is_some()) {
+        if !(digit || open || may_end(text, e) || lexicon::date_words().longest_prefix(super::run(text, e)).is_some()) {
             return None;
         }
         parts.year = Some(year);
@@ -296,7 +356,7 @@ fn numbered(text: &str, parts: &mut Parts, at: usize) -> Option<usize> {
         let e = end("월");
         let digit = text.get(e..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
         let part = lexicon::date_words().longest_prefix(super::run(text, e)).is_some_and(|(_, r)| r.field(0) == "part");
-        if !(digit || part || may_end(text, e)) {
+        if !(digit || part || may_end(text, e) || text.get(e..)?.starts_with('호')) {
             return None;
         }
         parts.month = Some(v);
@@ -318,11 +378,18 @@ fn numbered(text: &str, parts: &mut Parts, at: usize) -> Option<usize> {
     let m = number::read(text, second).filter(|m| m.plain && m.digits <= 4)?;
     let unit = text.get(m.end..)?.chars().next().filter(|c| matches!(c, '년' | '월' | '일'))?;
     let fits = match unit {
-        '년' => n.digits == 4 && m.digits >= 2 && parts.grain < 1,
+        '년' => {
+            (n.digits == 4 || n.digits == 2 && text.get(m.end..)?.starts_with("년대"))
+                && m.digits >= 2
+                && parts.grain < 1
+        }
         '월' => v <= 12 && m.value <= 12.0 && parts.grain < 2,
         _ => v <= 31 && m.value <= 31.0 && parts.grain < 3,
     };
-    let e = m.end + unit.len_utf8();
+    let decade = unit == '년' && text.get(m.end..)?.starts_with("년대");
+    let e = m.end + if decade { "년대".len() } else { unit.len_utf8() };
+    let v = if decade && n.digits == 2 { 1900 + v } else { v };
+    parts.decade |= decade;
     if !fits || !may_end(text, e) {
         return None;
     }
@@ -436,6 +503,13 @@ mod tests {
             ("2026.02.04 09:15", "2026.02.04=2026-02-04"),
             ("2023. 11. 1. 입력", "2023. 11. 1=2023-11-01"),
             ("7∼10일 열린다", "7∼10일=2026-03-07"),
+            ("2024-25시즌에", "2024-25시즌=2024"),
+            ("2025학년도 시험", "2025학년도=2025"),
+            ("1989년작이라도", "1989년작=1989"),
+            ("1970∼80년대 거리", "1970∼80년대=197"),
+            ("성탄절에 만나자", "성탄절=2025-12-25"),
+            ("2025년 광복절", "2025년 광복절=2025-08-15"),
+            ("5월호에 실렸다", "5월=2026-05"),
         ] {
             assert_eq!(dates(text).first().map(String::as_str), Some(want), "{text}");
         }
@@ -453,6 +527,11 @@ mod tests {
             ("지난주 금요일", "지난주 금요일=2026-02-27"),
             ("3일 그는", "3일=2026-03-03"),
             ("지난 9월", "지난 9월=2025-09"),
+            ("지난 여름", "지난 여름="),
+            ("올 시즌에", "올 시즌=2026"),
+            ("하반기에는", "하반기=2026-07/2026-12"),
+            ("내년도 예산", "내년도=2027"),
+            ("5월 중", "5월 중=2026-05"),
             ("올 1분기", "올 1분기=2026-01/2026-03"),
             ("지난 6일부터 9일까지 열린다", "지난 6일부터 9일까지=2026-02-06"),
         ] {
@@ -463,6 +542,8 @@ mod tests {
 
     #[test]
     fn not_dates() {
+        assert_eq!(dates("한 달이 지난 2월 21일"), ["한 달=P1M", "2월 21일=2026-02-21"]);
+        assert!(dates("물품을 전달한 뒤 전달.").is_empty() && dates("그제야").is_empty());
         for text in ["지난 정부", "올림픽", "봄이 왔다", "하루카는", "오늘날의", "내일모레면", "주말농장주"]
         {
             assert!(
