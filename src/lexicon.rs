@@ -234,7 +234,7 @@ lists! {
     mark_tails = "mark-tails.tsv";
     /// Units after numbers: kind, unit, factor, use.
     units = "units.tsv";
-    /// Words before a number that belong to its value: needs, sign, unit.
+    /// Words before a number that belong to its value: needs, factor, unit.
     value_leads = "value-leads.tsv";
     /// What follows a number with its unit: kind.
     value_tails = "value-tails.tsv";

@@ -1,11 +1,9 @@
 //! Dates: 2026년 3월 5일 · 지난달 3일 · 내년 상반기 · 이날 · 3년 6개월 · 2026.3.5.
 
 use super::calendar::{Day, add_months};
-use super::{Found, duration, may_end, number, range, tails, value};
-use crate::analysis::SectionKind;
+use super::{Found, dotted, duration, may_end, number, range, tails, value};
 use crate::analysis::{EntityType, Value, ValueKind};
 use crate::lexicon;
-use crate::text::{Document, Section};
 
 /// What a scan over the text knows.
 #[derive(Debug)]
@@ -43,7 +41,7 @@ struct Parts {
 impl Scan<'_> {
     /// The date or the duration of days and more that begins at `at`.
     pub fn at(&mut self, at: usize) -> Option<Found> {
-        if let Some(found) = dotted(self.text, at) {
+        if let Some(found) = dotted::at(self.text, at) {
             return Some(self.finish_dotted(found));
         }
         if let Some(found) = duration::at(self.text, at) {
@@ -141,10 +139,8 @@ impl Scan<'_> {
                 if word == "올" && !(spaced || digit) {
                     return None;
                 }
-                parts.year = Some(self.anchor.map_or(0, |a| a.year) + n);
-                if self.anchor.is_none() {
-                    parts.year = None;
-                }
+                let from = if word.starts_with("같은") { self.last.or(self.anchor) } else { self.anchor };
+                parts.year = from.map(|a| a.year + n);
                 parts.grain = if word == "올" { 0 } else { 1 };
                 parts.direction = if word == "올" { 0 } else { parts.direction };
                 parts.relative = true;
@@ -160,8 +156,11 @@ impl Scan<'_> {
                 None
             }
             "month" if parts.grain < 2 && (ends || digit) => {
-                if let Some(a) = self.anchor {
+                // 지난해 같은 달: of the year that has been named, the month that was named last.
+                let same = word.starts_with("같은");
+                if let Some(a) = if same { self.last.or(self.anchor) } else { self.anchor } {
                     let (y, m) = add_months(a.year, a.month, n);
+                    let y = parts.year.filter(|_| same).unwrap_or(y);
                     (parts.year, parts.month) = (Some(y), Some(m));
                 }
                 parts.grain = 2;
@@ -427,61 +426,8 @@ fn day_near(a: Day, d: i64, direction: i64) -> Option<Day> {
     Day::new(y, m, d)
 }
 
-/// 2026.3.5., 2026-03-05, 2026/3/5.
-fn dotted(text: &str, at: usize) -> Option<(Day, usize)> {
-    let y = number::read(text, at).filter(|n| n.digits == 4)?;
-    // The number may have read 2026.3 as a decimal.
-    let mut i = at + 4;
-    let mut fields = [0i64; 2];
-    for field in &mut fields {
-        let sep = text.get(i..)?.chars().next().filter(|c| matches!(c, '.' | '-' | '/'))?;
-        i += sep.len_utf8();
-        i += usize::from(text.get(i..)?.starts_with(' '));
-        let digits = text.get(i..)?.bytes().take_while(u8::is_ascii_digit).count();
-        if !(1..=2).contains(&digits) {
-            return None;
-        }
-        *field = text.get(i..i + digits)?.parse().ok()?;
-        i += digits;
-    }
-    let _ = y;
-    let year = text.get(at..at + 4)?.parse().ok()?;
-    Some((Day::new(year, *fields.first()?, *fields.get(1)?)?, i))
-}
-
-/// How many bylines or lines of the page are read for the date.
-const HEAD: usize = 60;
-
-/// The article's own date: the first whole date in digits of its bylines, else of the page around its head.
-/// What the body dates is not when the article was written.
-pub fn published(doc: &Document<'_>) -> Option<Day> {
-    let day = |s: &Section| first_whole(s.span.of(doc.text()));
-    let bylines = doc.sections.iter().filter(|s| s.kind == SectionKind::Byline);
-    // Lines of the page behind the article are of other articles.
-    let head = doc.sections.iter().take_while(|s| s.kind != SectionKind::Body);
-    let page = head.filter(|s| s.kind == SectionKind::Boilerplate);
-    bylines.take(HEAD).find_map(day).or_else(|| page.take(HEAD).find_map(day))
-}
-
-/// The first whole date in digits near the head of `text`.
-fn first_whole(text: &str) -> Option<Day> {
-    let mut before = ' ';
-    for (at, c) in text.char_indices().take(1500) {
-        let rest = text.get(at..)?;
-        if !before.is_ascii_digit()
-            && (rest.starts_with("20") || rest.starts_with("19"))
-            && let Some((day, _)) = dotted(text, at)
-        {
-            return Some(day);
-        }
-        before = c;
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Day, published};
     use crate::{Options, text::Document};
 
     /// The dates of `text` as `words=iso`, for an article of 2026-03-05 (a Thursday).
@@ -528,6 +474,8 @@ mod tests {
             ("3일 그는", "3일=2026-03-03"),
             ("지난 9월", "지난 9월=2025-09"),
             ("지난 여름", "지난 여름="),
+            ("지난해 같은 달 11일", "지난해 같은 달 11일=2025-03-11"),
+            ("지난 주말에", "지난 주말="),
             ("올 시즌에", "올 시즌=2026"),
             ("하반기에는", "하반기=2026-07/2026-12"),
             ("내년도 예산", "내년도=2027"),
@@ -552,14 +500,5 @@ mod tests {
                 dates(text)
             );
         }
-    }
-
-    #[test]
-    fn the_articles_own_date() {
-        let day = |text: &str| published(&Document::read(text)).map(Day::iso);
-        let body = "가람시는 2019.01.02.부터 이어진 공사를 마쳤다고 밝혔다. 시는 주민들의 불편이 컸다고 설명했다.";
-        let article = format!("가람시, 다리 공사 마쳐\n\n표지안 기자\n입력 2026.03.05 10:20\n\n{body}\n");
-        assert_eq!(day(&article).as_deref(), Some("2026-03-05"));
-        assert_eq!(day(&format!("가람시, 다리 공사 마쳐\n\n{body}\n")), None);
     }
 }

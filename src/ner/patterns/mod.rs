@@ -5,10 +5,13 @@
 mod address;
 mod calendar;
 mod date;
+mod dotted;
 mod duration;
+mod native;
 mod number;
 mod plain;
 mod quantity;
+mod results;
 mod starts;
 mod time;
 
@@ -39,13 +42,13 @@ const fn value(kind: ValueKind) -> Value {
 
 /// The article's own date in ISO 8601, from its lines.
 pub fn published(doc: &Document<'_>) -> Option<String> {
-    date::published(doc).map(Day::iso)
+    dotted::published(doc).map(Day::iso)
 }
 
 /// The dates, times, quantities, e-mail addresses and URLs of `doc`, by start.
 pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let text = doc.text();
-    let anchor = options.date.as_deref().and_then(Day::parse).or_else(|| date::published(doc));
+    let anchor = options.date.as_deref().and_then(Day::parse).or_else(|| dotted::published(doc));
     let mut out = Vec::new();
     // The latest day that the article names, for 이날.
     let mut scan = date::Scan { text, anchor, last: None };

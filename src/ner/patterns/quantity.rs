@@ -1,6 +1,6 @@
 //! Numbers with a unit: money, percent, counts, measures, ages, ordinals.
 
-use super::{Found, may_end, number, range, tails, value};
+use super::{Found, may_end, native, number, range, results, tails, value};
 use crate::analysis::{EntityType, Value, ValueKind};
 use crate::lexicon;
 
@@ -10,17 +10,17 @@ pub fn at(text: &str, at: usize) -> Option<Found> {
     let rest = text.get(start..)?;
     let first = rest.chars().next()?;
     let mut found = if first.is_ascii_digit() {
-        score(text, start)
+        results::score(text, start)
             .or_else(|| fraction(text, start))
             .or_else(|| numbered(text, start, false))
-            .map(|found| chained(text, found))
+            .map(|found| results::chained(text, found))
             .map(|found| below(text, start, found))
     } else if let Some(code) = sign(first) {
         signed(text, start + first.len_utf8(), code)
     } else if first == '제' {
         numbered(text, start + first.len_utf8(), true)
     } else {
-        cold(text, start).or_else(|| ordinal_word(text, start)).or_else(|| native(text, start))
+        cold(text, start).or_else(|| native::ordinal(text, start)).or_else(|| native::at(text, start))
     }?;
     found.value.approximate |= about;
     Some(found)
@@ -37,7 +37,7 @@ const fn sign(c: char) -> Option<&'static str> {
     })
 }
 
-fn quantity(kind: ValueKind, amount: f64, unit: &str, about: bool, end: usize, rule: &'static str) -> Found {
+pub fn quantity(kind: ValueKind, amount: f64, unit: &str, about: bool, end: usize, rule: &'static str) -> Found {
     let value = Value { amount: Some(amount), unit: Some(unit.to_owned()), approximate: about, ..value(kind) };
     Found { end, kind: EntityType::Quantity, value, rule }
 }
@@ -76,12 +76,12 @@ fn numbered(text: &str, at: usize, ordinal: bool) -> Option<Found> {
             || matches!(rest.get(..3), Some("명" | "개" | "건" | "대" | "곳" | "톤"))
     });
     // 2차전, 9호선: the number is part of a name; in 시즌2도 and 별 1개도 the syllable is a particle.
-    let unit = unit.filter(|(_, r)| r.field(3) != "noun" || space == 0);
+    let unit = unit.filter(|(_, r)| r.field(3) != "noun" || space == 0 || about || !n.plain);
     if unit.is_some_and(|(_, r)| r.field(0) == "name") {
         return None;
     }
     if let Some((len, _)) = unit
-        && outs(text, end + space + len)
+        && results::outs(text, end + space + len)
     {
         return None;
     }
@@ -126,7 +126,7 @@ fn numbered(text: &str, at: usize, ordinal: bool) -> Option<Found> {
         ValueKind::Ordinal => "n.quantity.ordinal",
         _ => "n.quantity.count",
     };
-    Some(quantity(kind, n.value * factor, row.field(1), about || more, end, rule))
+    Some(quantity(kind, n.value * factor, row.field(1), about && kind != ValueKind::Ordinal || more, end, rule))
 }
 
 /// 40대 중반, 40대 남성: an age, and where it ends.
@@ -187,37 +187,8 @@ fn below(text: &str, at: usize, mut found: Found) -> Found {
     found
 }
 
-/// 1사 2루: outs of baseball.
-fn outs(text: &str, end: usize) -> bool {
-    let next = text.get(end..).unwrap_or("").trim_start_matches(' ');
-    let game = next.starts_with(|c: char| c.is_ascii_digit())
-        || ["만루", "후", "뒤", "주자"].iter().any(|w| next.starts_with(w));
-    text.get(..end).is_some_and(|t| t.ends_with('사')) && game
-}
-
-/// 2승 1무 3패, 3조1항: numbers that are said as one.
-fn chained(text: &str, mut found: Found) -> Found {
-    const FAMILIES: [&[char]; 2] = [&['승', '무', '패'], &['조', '항', '호']];
-    let last = |end: usize| text.get(..end).and_then(|t| t.chars().next_back());
-    let family = FAMILIES.into_iter().find(|f| last(found.end).is_some_and(|c| f.contains(&c)));
-    let Some(family) = family else { return found };
-    for _ in 0..3 {
-        let space = usize::from(text.get(found.end..).is_some_and(|t| t.starts_with(' ')));
-        let Some(n) = number::read(text, found.end + space).filter(|n| n.plain) else { break };
-        let Some(c) = text.get(n.end..).and_then(|t| t.chars().next()).filter(|c| family.contains(c)) else { break };
-        let end = n.end + c.len_utf8();
-        if !may_end(text, end) && !text.get(end..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit())) {
-            break;
-        }
-        found.end = end;
-        // The several numbers have no one amount.
-        found.value.amount = None;
-    }
-    found
-}
-
 /// The unit at `at`, if the word may end after it.
-fn unit_at(text: &str, at: usize, rest: &str) -> Option<(usize, lexicon::Row)> {
+pub fn unit_at(text: &str, at: usize, rest: &str) -> Option<(usize, lexicon::Row)> {
     let mut top = rest;
     // The longest unit after which the word may end: 개월 before 개, but 개 in 개가.
     for _ in 0..4 {
@@ -262,29 +233,6 @@ fn fraction(text: &str, at: usize) -> Option<Found> {
     Some(quantity(ValueKind::Percent, 100.0 * m.value / n.value, "%", about, end, "n.quantity.fraction"))
 }
 
-/// 3-1로, 2대 0: results of games stand with 로, 으로 or a comma after them.
-fn score(text: &str, at: usize) -> Option<Found> {
-    let n = number::read(text, at).filter(|n| n.digits <= 3)?;
-    let rest = text.get(n.end..)?;
-    let sep = ["-", " 대 ", "대 ", "대", ":", " : "].into_iter().find(|s| rest.starts_with(s))?;
-    if !n.plain && !sep.contains('대') {
-        return None;
-    }
-    let m = number::read(text, n.end + sep.len()).filter(|m| m.plain && m.digits <= 3)?;
-    let run = super::run(text, m.end);
-    let ends = run.is_empty() || lexicon::tails().has(run) || matches!(run, "이던" | "이었던" | "이었다" | "까지");
-    let next = text.get(m.end..)?.chars().next();
-    // 12-34-5 is a number of something; a house number has its street before it.
-    let small = sep != "-" || n.digits <= 2 && m.digits <= 2;
-    let ok = ends && small && next.is_none_or(|c| !matches!(c, '-' | '.' | ':' | '/') && !c.is_ascii_alphanumeric());
-    ok.then(|| Found {
-        end: m.end,
-        kind: EntityType::Quantity,
-        value: value(ValueKind::Count),
-        rule: "n.quantity.score",
-    })
-}
-
 /// 영하 20도, 시속 135km, 지하 1층, 규모 5.8, 생후 7개월: a word before the number says what it measures.
 fn cold(text: &str, at: usize) -> Option<Found> {
     let rest = text.get(at..)?;
@@ -296,7 +244,7 @@ fn cold(text: &str, at: usize) -> Option<Found> {
     if wants == "floor" && space == 1 {
         return None;
     }
-    if space == 0 && wants != "floor" && row.field(1) != "minus" {
+    if space == 0 && wants != "floor" && row.field(1) != "-1" {
         return None;
     }
     if wants == "decimal" {
@@ -322,97 +270,15 @@ fn cold(text: &str, at: usize) -> Option<Found> {
         _ => found.value.kind == ValueKind::Measure,
     };
     fits.then(|| {
-        let sign = if row.field(1) == "minus" { -1.0 } else { 1.0 };
+        let factor: f64 = row.field(1).parse().unwrap_or(1.0);
         found.value.approximate |= about;
-        found.value.amount = found.value.amount.map(|a| a * sign);
+        found.value.amount = found.value.amount.map(|a| a * factor);
         found.value.unit = match row.field(2) {
             "-" => found.value.unit,
             unit => Some(unit.to_owned()),
         };
         found
     })
-}
-
-/// 두 명, 세 번째, 한 달, 수십만 명.
-fn native(text: &str, at: usize) -> Option<Found> {
-    let rest = text.get(at..)?;
-    let (len, row) = lexicon::numerals().longest_prefix(rest)?;
-    let amount: f64 = row.field(0).parse().ok()?;
-    let mut end = at + len;
-    if row.field(1) == "alone" {
-        return alone(text, end, amount);
-    }
-    let one = amount == 1.0;
-    let about = text.get(end..)?.starts_with('여') || matches!(rest.get(..len)?, "한두" | "두어" | "여남은");
-    end += if text.get(end..)?.starts_with('여') { '여'.len_utf8() } else { 0 };
-    let space = usize::from(text.get(end..)?.starts_with(' '));
-    let rest = text.get(end + space..)?;
-    let (unit, row) = unit_at(text, end + space, rest)?;
-    let class = row.field(0);
-    let word = rest.get(..unit)?;
-    // 한 사람, 두 가지; a single syllable written together is seldom a counter (한대, 세기).
-    let counts = matches!(class, "count" | "age") || word == "배" || word == "단계" || word == "시즌" || word == "학년";
-    let close = matches!(
-        word,
-        "명" | "개" | "번" | "살" | "곳" | "건" | "사람" | "단계" | "장면" | "차례" | "장" | "컷" | "회"
-    );
-    let counter = counts && (space == 1 || close || unit >= 6 && !one);
-    // 한 병원 is some hospital; 한자리, 한마디 and 한편 are words of their own.
-    let counter = counter && !(one && row.field(3) == "noun");
-    // 한명회 is a name.
-    if space == 0 && !may_end(text, end + space + unit) {
-        return None;
-    }
-    // 한번도 and 한번에 are adverbs, 다시 한번 is a count.
-    let behind = super::run(text, end + space + unit);
-    let adverb =
-        one && word == "번" && !matches!(behind, "" | "쯤" | "씩" | "만" | "쯤은") && !(space == 1 && behind != "도");
-    let first = text.get(at..)?.starts_with('첫');
-    let nth = word == "번째" || word == "째";
-    if adverb || first && !nth || !(counter || nth) || word == "분" && space == 0 || word == "인" {
-        return None;
-    }
-    let kind = match class {
-        "money" => ValueKind::Money,
-        "age" => ValueKind::Age,
-        "ordinal" => ValueKind::Ordinal,
-        _ => ValueKind::Count,
-    };
-    let (end, more) = tails(text, end + space + unit, "count");
-    let kind = if class == "percent" { ValueKind::Percent } else { kind };
-    Some(quantity(kind, amount, row.field(1), about || more, end, "n.quantity.native"))
-}
-
-/// 둘, 하나만, 하나씩: a numeral by itself, which ends at `end`.
-fn alone(text: &str, end: usize, amount: f64) -> Option<Found> {
-    let run = super::run(text, end);
-    // 하나도 is not at all.
-    let ends = run.is_empty() || lexicon::tails().has(run) || run.starts_with(['만', '씩', '다', '째']);
-    (ends && !(amount == 1.0 && run.starts_with('도'))).then_some(())?;
-    let end = end + if run.starts_with(['만', '씩']) { '만'.len_utf8() } else { 0 };
-    Some(quantity(ValueKind::Count, amount, "개", false, end, "n.quantity.native"))
-}
-
-/// 첫째, 둘째.
-fn ordinal_word(text: &str, at: usize) -> Option<Found> {
-    let rest = text.get(at..)?;
-    let words = [
-        ("첫째", 1.0),
-        ("둘째", 2.0),
-        ("셋째", 3.0),
-        ("넷째", 4.0),
-        ("다섯째", 5.0),
-        ("첫번째", 1.0),
-        ("첫 번째", 1.0),
-    ];
-    if let Some(half) = rest.strip_prefix("절반") {
-        let end = text.len() - half.len();
-        let (end, about) = may_end(text, end).then(|| tails(text, end, "percent"))?;
-        return Some(quantity(ValueKind::Percent, 50.0, "%", about, end, "n.quantity.fraction"));
-    }
-    let (word, n) = words.into_iter().find(|(w, _)| rest.starts_with(w))?;
-    let end = at + word.len();
-    may_end(text, end).then(|| quantity(ValueKind::Ordinal, n, "번째", false, end, "n.quantity.ordinal"))
 }
 
 #[cfg(test)]
@@ -467,7 +333,7 @@ mod tests {
             ("규모 5.8의 지진", "규모 5.8=5.8 규모"),
             ("지하 2층에서", "2층=-2 층"),
             ("지하2층에서", "지하2층=-2 층"),
-            ("시속 60km로", "시속 60km=60000 m/h"),
+            ("시속 90km로", "시속 90km=25 m/s"),
             ("생후 7개월", "생후 7개월=7 개월"),
             ("만 19세", "만 19세=19 age"),
             ("18.8대 1의 경쟁률", "18.8대 1= "),

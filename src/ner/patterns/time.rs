@@ -96,7 +96,11 @@ fn one_clock(text: &str, at: usize) -> Option<Found> {
             minutes = 30.0;
             end += space + '반'.len_utf8();
         }
+        // The night goes on after midnight.
+        let night = rest.starts_with('밤') || rest.starts_with("심야") || rest.starts_with("한밤");
         let hour = match half {
+            "pm" if night && h.value == 12.0 => 0.0,
+            "pm" if night && h.value < 6.0 => h.value,
             "pm" if h.value < 12.0 => h.value + 12.0,
             "am" if h.value == 12.0 => 0.0,
             "noon" if h.value < 6.0 => h.value + 12.0,
@@ -163,6 +167,13 @@ fn duration(text: &str, at: usize) -> Option<Found> {
         }
         iso.push_str(&format!("{}{letter}", n.value));
         end = next;
+        // 3시간 반.
+        let half = text.get(end..)?.starts_with(" 반") && may_end(text, end + " 반".len());
+        if letter == 'H' && half {
+            iso.push_str("30M");
+            end += " 반".len();
+            break;
+        }
         // 1분10초04: hundredths of a second.
         let parts = text.get(end..)?.bytes().take(3).take_while(u8::is_ascii_digit).count();
         if letter == 'S' && parts == 2 {
@@ -220,6 +231,9 @@ mod tests {
             ("08:40∼10:00", "08:40∼10:00=T08:40"),
             ("오후 세 시에", "오후 세 시=T15:00"),
             ("아침식사", "아침="),
+            ("밤 12시에", "밤 12시=T00:00"),
+            ("밤 1시쯤", "밤 1시쯤=T01:00"),
+            ("3시간 반 동안", "3시간 반 동안=PT3H30M"),
         ] {
             assert_eq!(times(text), [want], "{text}");
         }
