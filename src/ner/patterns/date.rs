@@ -1,6 +1,6 @@
 //! Dates: 2026년 3월 5일 · 지난달 3일 · 내년 상반기 · 이날 · 3년 6개월 · 2026.3.5.
 
-use super::calendar::{Day, add_months};
+use super::calendar::{Day, add_months, day_near, near};
 use super::{Found, dotted, duration, may_end, number, range, tails, value};
 use crate::analysis::{EntityType, Value, ValueKind};
 use crate::lexicon;
@@ -398,32 +398,6 @@ fn numbered(text: &str, parts: &mut Parts, at: usize) -> Option<usize> {
         _ => (parts.day, parts.grain) = (Some(v), 3),
     }
     Some(e)
-}
-
-/// The year of month `m`, day `d` that is nearest to the article, or the one before or after it.
-fn near(a: Day, m: i64, d: i64, direction: i64) -> Option<Day> {
-    let this = Day::new(a.year, m, d);
-    match (direction, this) {
-        (-1, Some(t)) if t.number() > a.number() => Day::new(a.year - 1, m, d),
-        (1, Some(t)) if t.number() < a.number() => Day::new(a.year + 1, m, d),
-        (0, Some(t)) if t.number() - a.number() > 183 => Day::new(a.year - 1, m, d),
-        (0, Some(t)) if a.number() - t.number() > 183 => Day::new(a.year + 1, m, d),
-        _ => this,
-    }
-}
-
-/// Day `d` of the article's month, or of the month before or after it.
-fn day_near(a: Day, d: i64, direction: i64) -> Option<Day> {
-    let by = match direction {
-        -1 if d > a.day => -1,
-        1 if d < a.day => 1,
-        // Written on the 2nd, 31일 is last month's.
-        0 if d - a.day > 15 => -1,
-        0 if a.day - d > 24 => 1,
-        _ => 0,
-    };
-    let (y, m) = add_months(a.year, a.month, by);
-    Day::new(y, m, d)
 }
 
 #[cfg(test)]

@@ -180,11 +180,8 @@ fn tails(text: &str, mut end: usize, allowed: &str) -> (usize, bool) {
         }
         // 3년 전략: the tail has to end its word, or another tail has to (5년여만).
         let rest = run(text, next);
-        if tail.len() <= 3
-            && !rest.is_empty()
-            && !lexicon::tails().has(rest)
-            && !(tail == "여" && rest.starts_with(['만', '간']))
-        {
+        let whole = rest.is_empty() || lexicon::tails().has(rest) || tail == "여" && rest.starts_with(['만', '간']);
+        if tail.len() <= 3 && !whole {
             break;
         }
         about |= row.field(0) == "approx";

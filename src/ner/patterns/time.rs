@@ -193,7 +193,7 @@ fn native_hours(text: &str, at: usize) -> Option<number::Number> {
     let (len, row) = lexicon::numerals().longest_prefix(text.get(at..)?).filter(|(_, r)| r.field(1) != "alone")?;
     let value = row.field(0).parse().ok()?;
     let end = at + len + usize::from(text.get(at + len..)?.starts_with(' '));
-    (text.get(end..)?.starts_with("시간") && text.get(at..)?.chars().next() != Some('첫')).then_some(number::Number {
+    (text.get(end..)?.starts_with("시간") && !text.get(at..)?.starts_with('첫')).then_some(number::Number {
         value,
         end,
         digits: 1,
