@@ -464,7 +464,7 @@ mod tests {
 
     #[test]
     fn not_dates() {
-        assert_eq!(dates("한 달이 지난 2월 21일"), ["한 달=P1M", "2월 21일=2026-02-21"]);
+        assert_eq!(dates("한 달이 지난 2월 17일"), ["한 달=P1M", "2월 17일=2026-02-17"]);
         assert!(dates("물품을 전달한 뒤 전달.").is_empty() && dates("그제야").is_empty());
         for text in ["지난 정부", "올림픽", "봄이 왔다", "하루카는", "오늘날의", "내일모레면", "주말농장주"]
         {

@@ -1,4 +1,4 @@
-//! Numbers that say what they are by what stands around them: 김 모(35) · 2013 · 112에 · 타율 0.265 · 시즌 2 · 고3.
+//! Numbers that say what they are by what stands around them: 김 모(35) · 2013 · 112에 · 타율 0.312 · 시즌 2 · 고3.
 
 use super::{Found, may_end, number, value};
 use crate::analysis::{EntityType, Value, ValueKind};
@@ -62,7 +62,7 @@ fn short_phone(text: &str, at: usize) -> Option<Found> {
         .then(|| quantity(ValueKind::Count, 0.0, None, n.end, "n.quantity.phone"))
 }
 
-/// 타율 0.265, 평균자책점 3.86, 승률 5할 (a unit) is read elsewhere.
+/// 타율 0.312, 평균자책점 2.41, 승률 5할 (a unit) is read elsewhere.
 fn rate(text: &str, at: usize) -> Option<Found> {
     let n = number::read(text, at).filter(|n| !n.plain && n.value < 1000.0)?;
     if !text.get(at..n.end)?.contains('.') || !may_end(text, n.end) {
@@ -92,7 +92,7 @@ fn year(text: &str, at: usize) -> Option<Found> {
     Some(Found { end: n.end, kind: EntityType::Date, value: out, rule: "n.date.year" })
 }
 
-/// 조회 수 928만을: a large number whose thing stands before it.
+/// 조회 수 640만을: a large number whose thing stands before it.
 fn large(text: &str, at: usize) -> Option<Found> {
     let n = number::read(text, at).filter(|n| n.value >= 1e4)?;
     let (rest, word) = (super::run(text, n.end), text.get(at..n.end)?);
@@ -110,7 +110,7 @@ pub fn led(text: &str, at: usize) -> Option<Found> {
         number::read(text, from).filter(|n| n.plain && n.digits <= 2)
     };
     if let Some(n) = next("시즌") {
-        // 시즌 14승: the number has a unit of its own.
+        // 시즌 6승: the number has a unit of its own.
         let rest = text.get(n.end..)?;
         if crate::lexicon::units()
             .longest_prefix(rest)
@@ -146,12 +146,12 @@ mod tests {
             ("문의는 02-123-4567로", "02-123-4567"),
             ("1588-1234", "1588-1234"),
             ("곧바로 112에 알렸다", "112"),
-            ("타율 0.265를 남겼다", "0.265"),
-            ("조회 수 928만을 넘겼다", "928만"),
+            ("타율 0.312를 남겼다", "0.312"),
+            ("조회 수 640만을 넘겼다", "640만"),
             ("시즌 2를 찍는다", "시즌 2"),
             ("시즌3도 나온다", "시즌3"),
             ("고3 학생", "고3"),
-            ("시즌 14승을", "14승"),
+            ("시즌 6승을", "6승"),
         ] {
             assert_eq!(words(text), [want], "{text}");
         }
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn leaves_alone() {
         for text in
-            ["(5)", "가람(7)", "2013", "방 2013호실로", "고7", "고35", "중앙", "123-45-6", "버전 0.265를", "112층"]
+            ["(5)", "가람(7)", "2013", "방 2013호실로", "고7", "고35", "중앙", "123-45-6", "버전 0.312를", "112층"]
         {
             let got = words(text);
             assert!(got.iter().all(|w| w.ends_with(['실', '층'])), "{text} {got:?}");

@@ -157,7 +157,7 @@ fn division(text: &str, at: usize, end: usize) -> bool {
     part && (attached || text.get(end..).is_some_and(|t| t.starts_with('(')))
 }
 
-/// 2억2000여만원: 여 stands inside the number, before its last 만 or 억, which is at `at`.
+/// 3억5000여만원: 여 stands inside the number, before its last 만 or 억, which is at `at`.
 fn split_scale(text: &str, n: &number::Number, at: usize) -> Option<Found> {
     let (c, by) = [('만', 1e4), ('억', 1e8), ('조', 1e12)]
         .into_iter()
@@ -319,7 +319,7 @@ mod tests {
             ("$100만을", "$100만=1000000 USD"),
             ("4분의 1로", "4분의 1=25 %"),
             ("150만여 명이", "150만여 명=~1500000 명"),
-            ("2억2000여만원을", "2억2000여만원=~220000000 KRW"),
+            ("3억5000여만원을", "3억5000여만원=~350000000 KRW"),
             ("3천여만 달러", "3천여만 달러=~30000000 USD"),
             ("1만여 권", "1만여 권=~10000 권"),
             ("절반 이상이", "절반 이상=50 %"),
@@ -336,7 +336,7 @@ mod tests {
             ("시속 90km로", "시속 90km=25 m/s"),
             ("생후 7개월", "생후 7개월=7 개월"),
             ("만 19세", "만 19세=19 age"),
-            ("18.8대 1의 경쟁률", "18.8대 1= "),
+            ("7.5대 1의 경쟁률", "7.5대 1= "),
             ("2대 4로 졌다", "2대 4= "),
             ("3-1로 이겼다", "3-1= "),
             ("1인당 쌀", "1인당=1 명"),

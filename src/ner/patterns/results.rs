@@ -1,4 +1,4 @@
-//! Numbers of games and laws that are said as one: 3-1, 2대 4, 18.8대 1, 2승 1무 3패, 3조1항.
+//! Numbers of games and laws that are said as one: 3-1, 2대 4, 7.5대 1, 2승 1무 3패, 3조1항.
 
 use super::{Found, may_end, number, value};
 use crate::analysis::{EntityType, ValueKind};

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::lexicon;
 
-/// What the scanners read without a list: 제3조, 전반 31분, 시즌 2, 고3, 첫째, 절반; the words of `lead`.
+/// What the scanners read without a list: 제3조, 전반 12분, 시즌 2, 고3, 첫째, 절반; the words of `lead`.
 const OTHERS: &str = "약대각제시전후고중초첫둘셋넷다섭지최절";
 
 /// One bit a syllable.

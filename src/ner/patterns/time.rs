@@ -55,7 +55,7 @@ fn clock(text: &str, at: usize) -> Option<Found> {
     Some(found)
 }
 
-/// 전반 in 전반 31분.
+/// 전반 in 전반 12분.
 fn half_of_a_game(text: &str, at: usize) -> Option<Found> {
     let rest = text.get(at..)?;
     let word = ["전반", "후반"].into_iter().find(|w| rest.starts_with(w))?;
@@ -174,7 +174,7 @@ fn duration(text: &str, at: usize) -> Option<Found> {
             end += " 반".len();
             break;
         }
-        // 1분10초04: hundredths of a second.
+        // 2분31초56: hundredths of a second.
         let parts = text.get(end..)?.bytes().take(3).take_while(u8::is_ascii_digit).count();
         if letter == 'S' && parts == 2 {
             iso.pop();
@@ -226,7 +226,7 @@ mod tests {
             ("40여분 만에", "40여분 만=PT40M"),
             ("약 10초", "약 10초=PT10S"),
             ("두 시간 동안", "두 시간 동안=PT2H"),
-            ("1분10초04를", "1분10초04=PT1M10.04S"),
+            ("2분31초56를", "2분31초56=PT2M31.56S"),
             ("오전 9시부터 오후 6시까지", "오전 9시부터 오후 6시까지=T09:00"),
             ("08:40∼10:00", "08:40∼10:00=T08:40"),
             ("오후 세 시에", "오후 세 시=T15:00"),
