@@ -234,8 +234,10 @@ lists! {
     pronouns = "pronouns.tsv";
     /// What is written to a closing quotation mark: form, class.
     mark_tails = "mark-tails.tsv";
-    /// Units after numbers: kind, unit, factor.
+    /// Units after numbers: kind, unit, factor, use.
     units = "units.tsv";
+    /// Words before a number that belong to its value: needs, factor, unit.
+    value_leads = "value-leads.tsv";
     /// What follows a number with its unit: kind.
     value_tails = "value-tails.tsv";
     /// Names of Latin letters: letter.

@@ -79,6 +79,32 @@ pub const fn add_months(year: i64, month: i64, by: i64) -> (i64, i64) {
     (n.div_euclid(12), n.rem_euclid(12) + 1)
 }
 
+/// The year of month `m`, day `d` that is nearest to the article, or the one before or after it.
+pub fn near(a: Day, m: i64, d: i64, direction: i64) -> Option<Day> {
+    let this = Day::new(a.year, m, d);
+    match (direction, this) {
+        (-1, Some(t)) if t.number() > a.number() => Day::new(a.year - 1, m, d),
+        (1, Some(t)) if t.number() < a.number() => Day::new(a.year + 1, m, d),
+        (0, Some(t)) if t.number() - a.number() > 183 => Day::new(a.year - 1, m, d),
+        (0, Some(t)) if a.number() - t.number() > 183 => Day::new(a.year + 1, m, d),
+        _ => this,
+    }
+}
+
+/// Day `d` of the article's month, or of the month before or after it.
+pub fn day_near(a: Day, d: i64, direction: i64) -> Option<Day> {
+    let by = match direction {
+        -1 if d > a.day => -1,
+        1 if d < a.day => 1,
+        // Written on the 2nd, 31일 is last month's.
+        0 if d - a.day > 15 => -1,
+        0 if a.day - d > 24 => 1,
+        _ => 0,
+    };
+    let (y, m) = add_months(a.year, a.month, by);
+    Day::new(y, m, d)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,19 +6,51 @@ use crate::lexicon;
 
 /// 3년, 1년 6개월, 사흘, 2박3일, with 전, 만, 동안, 째 …
 pub fn at(text: &str, at: usize) -> Option<Found> {
+    // 지난 5년간, 최근 3개월간: only with a word that says that it lasted.
+    let since = ["지난 ", "최근 "].into_iter().find(|w| text.get(at..).is_some_and(|t| t.starts_with(w)));
+    if let Some(word) = since {
+        let from = at + word.len();
+        let mut found = plain(text, from)?;
+        let words = text.get(from..found.end)?;
+        found.value.relative_to = Some("article".to_owned());
+        return ["간", "동안"].iter().any(|w| words.ends_with(w)).then_some(found);
+    }
+    plain(text, at)
+}
+
+fn plain(text: &str, at: usize) -> Option<Found> {
     let (start, mut about) = super::lead(text, at);
     let rest = text.get(start..)?;
     let (mut end, iso) = if rest.starts_with(|c: char| c.is_ascii_digit()) {
         chain(text, start, &mut about)?
+    } else if let Some(found) = native(text, start) {
+        found
     } else {
         let (len, row) = lexicon::date_words().longest_prefix(rest).filter(|(_, r)| r.field(0) == "duration")?;
         may_end(text, start + len).then_some(())?;
-        (start + len, format!("P{}D", row.field(1)))
+        (start + len, row.field(1).to_owned())
     };
     let (e, more) = tails(text, end, "duration");
     end = e;
     let value = Value { iso: Some(iso), approximate: about || more, ..value(ValueKind::Duration) };
     Some(Found { end, kind: EntityType::Date, value, rule: "n.date.duration" })
+}
+
+/// 한 달, 두 해, 석 달.
+fn native(text: &str, start: usize) -> Option<(usize, String)> {
+    let (len, row) = lexicon::numerals().longest_prefix(text.get(start..)?).filter(|(_, r)| r.field(1) != "alone")?;
+    let n: f64 = row.field(0).parse().ok()?;
+    let space = usize::from(text.get(start + len..)?.starts_with(' '));
+    let from = start + len + space;
+    let units = [("개월", 'M'), ("달", 'M'), ("해", 'Y'), ("주일", 'W'), ("주", 'W'), ("학기", 'S')];
+    let (unit, letter) = units.into_iter().find(|(u, _)| text.get(from..).is_some_and(|t| t.starts_with(u)))?;
+    let end = from + unit.len();
+    // 첫 해 is an ordinal; 한해 and 세주 are words of their own.
+    let fits = row.field(0) != "1" || text.get(start..)?.starts_with('한');
+    (fits && (space == 1 || letter == 'M') && may_end(text, end)).then_some(())?;
+    // A term of school is half a year.
+    let iso = if letter == 'S' { format!("P{}M", trim(6.0 * n)) } else { format!("P{}{letter}", trim(n)) };
+    Some((end, iso))
 }
 
 fn chain(text: &str, start: usize, about: &mut bool) -> Option<(usize, String)> {
@@ -41,6 +73,7 @@ fn chain(text: &str, start: usize, about: &mut bool) -> Option<(usize, String)> 
         let rest = text.get(at..)?;
         let units = [
             ("개월", 'M', true),
+            ("개년", 'Y', true),
             ("년간", 'Y', true),
             ("주일", 'W', true),
             ("주간", 'W', true),
@@ -51,6 +84,10 @@ fn chain(text: &str, start: usize, about: &mut bool) -> Option<(usize, String)> 
             ("박", 'N', false),
             ("일", 'D', false),
         ];
+        // 80-90년대 is no duration.
+        if rest.starts_with("년대") {
+            break;
+        }
         let Some(&(unit, letter, own)) = units.iter().find(|(u, ..)| rest.starts_with(u)) else { break };
         let e = at + unit.len();
         // 2박3일 is one stay; 달 and 주 need the end of the word.
@@ -112,6 +149,12 @@ mod tests {
             ("2박3일로", "2박3일=P3D"),
             ("10여 년간", "10여 년간=P10Y"),
             ("4개월째", "4개월째=P4M"),
+            ("지난 5년간", "지난 5년간=P5Y"),
+            ("한 달 만에", "한 달 만=P1M"),
+            ("두 달간", "두 달간=P2M"),
+            ("반년 동안", "반년 동안=P6M"),
+            ("5년여만에", "5년여만=P5Y"),
+            ("6개월 간", "6개월 간=P6M"),
         ] {
             assert_eq!(dates(text), [want], "{text}");
         }

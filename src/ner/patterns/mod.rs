@@ -5,9 +5,14 @@
 mod address;
 mod calendar;
 mod date;
+mod dotted;
 mod duration;
+mod native;
 mod number;
+mod plain;
 mod quantity;
+mod results;
+mod starts;
 mod time;
 
 use super::token::is_hanja;
@@ -37,13 +42,13 @@ const fn value(kind: ValueKind) -> Value {
 
 /// The article's own date in ISO 8601, from its lines.
 pub fn published(doc: &Document<'_>) -> Option<String> {
-    date::published(doc).map(Day::iso)
+    dotted::published(doc).map(Day::iso)
 }
 
 /// The dates, times, quantities, e-mail addresses and URLs of `doc`, by start.
 pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let text = doc.text();
-    let anchor = options.date.as_deref().and_then(Day::parse).or_else(|| date::published(doc));
+    let anchor = options.date.as_deref().and_then(Day::parse).or_else(|| dotted::published(doc));
     let mut out = Vec::new();
     // The latest day that the article names, for 이날.
     let mut scan = date::Scan { text, anchor, last: None };
@@ -56,7 +61,10 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
             let span = Span::new(at, found.end);
             skip = found.end;
             let reason = Reason::new(found.rule, span);
-            out.push(Mention { value: Some(found.value), ..mention(span, found.kind, 0.95, Source::Pattern, reason) });
+            // A number without its unit is weaker than the name that it may be part of; a telephone number has no value.
+            let score = if matches!(found.rule, "n.date.year" | "n.quantity.bare") { 0.3 } else { 0.95 };
+            let value = (found.rule != "n.quantity.phone").then_some(found.value);
+            out.push(Mention { value, ..mention(span, found.kind, score, Source::Pattern, reason) });
         }
         before = c;
     }
@@ -91,7 +99,11 @@ fn begin(scan: &mut date::Scan<'_>, at: usize, c: char, before: char) -> Option<
         if before.is_ascii_alphanumeric() || matches!(before, '.' | ',' | '-' | '/') && ended_by_digit(scan.text, at) {
             return None;
         }
-        return scan.at(at).or_else(|| time::at(scan.text, at)).or_else(|| quantity::at(scan.text, at));
+        return plain::first(scan.text, at)
+            .or_else(|| scan.at(at))
+            .or_else(|| time::at(scan.text, at))
+            .or_else(|| quantity::at(scan.text, at))
+            .or_else(|| plain::last(scan.text, at));
     }
     if matches!(c, '$' | '₩' | '￦' | '€' | '£' | '¥') {
         return quantity::at(scan.text, at);
@@ -99,7 +111,14 @@ fn begin(scan: &mut date::Scan<'_>, at: usize, c: char, before: char) -> Option<
     if inside || !('가'..='힣').contains(&c) {
         return None;
     }
-    scan.at(at).or_else(|| time::at(scan.text, at)).or_else(|| quantity::at(scan.text, at))
+    // Most words begin no value: their first syllable says so.
+    if !starts::may_begin(c) {
+        return None;
+    }
+    scan.at(at)
+        .or_else(|| time::at(scan.text, at))
+        .or_else(|| quantity::at(scan.text, at))
+        .or_else(|| plain::led(scan.text, at))
 }
 
 /// Whether the mark before `at` has a digit before it.
@@ -133,24 +152,36 @@ fn tails(text: &str, mut end: usize, allowed: &str) -> (usize, bool) {
         let tail = text.get(end + skip..end + skip + len).unwrap_or("");
         let fits = match tail {
             "내내" if allowed == "time" => true,
+            "만" if skip == 0 && matches!(allowed, "count" | "percent") => true,
             "전" | "후" | "뒤" | "만" | "간" | "동안" | "내내" | "째" => {
                 allowed == "duration" || tail == "째"
             }
-            "어치" => allowed == "money",
-            "대" | "선" => matches!(allowed, "money" | "percent" | "age") && skip == 0,
-            "께" | "경" => matches!(allowed, "time" | "date"),
-            "여" | "씩" | "쯤" | "까지" | "부터" | "꼴" | "짜리" => {
-                skip == 0 && (tail != "여" || allowed == "duration")
+            "어치" | "상당" => allowed == "money",
+            "권" => allowed == "money" && skip == 0,
+            "대" => matches!(allowed, "money" | "percent" | "age" | "count") && skip == 0,
+            "선" => matches!(allowed, "money" | "percent" | "age") && skip == 0,
+            // 5월 중, 올해 중: what lasts; 3일 중 is one of three.
+            "중" => {
+                allowed == "date"
+                    && skip == 1
+                    && text.get(..end).is_some_and(|t| t.ends_with(['월', '달', '기', '년', '해']))
             }
+            "사이" | "직후" | "직전" => allowed == "date" && tail != "사이",
+            "밖에" => skip == 0 && allowed == "count",
+            "께" | "경" => matches!(allowed, "time" | "date"),
+            "짜리" => true,
+            "여" | "씩" | "쯤" | "까지" | "부터" | "꼴" => skip == 0 && (tail != "여" || allowed == "duration"),
             _ => allowed != "date" || !matches!(tail, "이상" | "이하" | "미만" | "초과" | "남짓"),
         };
         let next = end + skip + len;
-        if !fits || !may_end(text, next) || skip == 1 && tail.len() <= 3 && !matches!(tail, "전" | "후" | "뒤" | "만")
-        {
+        let apart = matches!(tail, "전" | "후" | "뒤" | "만" | "중" | "간" | "째" | "경" | "께");
+        if row.field(0) == "after" || !fits || !may_end(text, next) || skip == 1 && tail.len() <= 3 && !apart {
             break;
         }
-        // 3년 전략: the tail has to end its word.
-        if tail.len() <= 3 && !run(text, next).is_empty() && !lexicon::tails().has(run(text, next)) {
+        // 3년 전략: the tail has to end its word, or another tail has to (5년여만).
+        let rest = run(text, next);
+        let whole = rest.is_empty() || lexicon::tails().has(rest) || tail == "여" && rest.starts_with(['만', '간']);
+        if tail.len() <= 3 && !whole {
             break;
         }
         about |= row.field(0) == "approx";
@@ -162,7 +193,7 @@ fn tails(text: &str, mut end: usize, allowed: &str) -> (usize, bool) {
 /// Where the number begins after 약, 총 … at `at`, and whether it is only about so much.
 fn lead(text: &str, at: usize) -> (usize, bool) {
     let rest = text.get(at..).unwrap_or("");
-    let words = [("약 ", true), ("대략 ", true), ("총 ", false), ("각각 ", false)];
+    let words = [("약 ", true), ("대략 ", true), ("각각 ", false), ("각 ", false)];
     let hit = words.into_iter().find(|(w, _)| rest.starts_with(w));
     hit.map_or((at, false), |(w, about)| (at + w.len(), about))
 }

@@ -57,7 +57,7 @@ pub fn read(text: &str, at: usize) -> Option<Number> {
         }
         end += len;
         // 8만 8660원: one space may stand after 만, 억, 조.
-        let skip = usize::from(by >= 1e4 && text.get(end..)?.starts_with(' '));
+        let skip = usize::from(by >= 1e3 && text.get(end..)?.starts_with(' '));
         match digits(text, end + skip) {
             Some((v, e)) if skip == 0 || continues(text, e) => (value, end) = (v, e),
             _ if skip == 0 && small_scale(text, end) => value = 0.0,
