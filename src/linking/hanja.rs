@@ -98,22 +98,38 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
             continue;
         }
         if let Some(&group) = known.get(&(c, m.kind)) {
-            groups.set(i, group);
+            let rule = match m.kind {
+                EntityType::Person => "l.hanja.surname",
+                EntityType::Location => "l.hanja.country",
+                _ => "l.hanja.office",
+            };
+            groups.unite(i, group, rule, 0.85);
             continue;
         }
-        let group = match m.kind {
-            EntityType::Person => most_mentioned(mentions, groups, i, |o| {
-                o.kind == EntityType::Person && surname_is(doc.words(o.span), c)
-            }),
+        let full = lexicon::headline_hanja().get(c.encode_utf8(&mut [0; 4])).map_or("", |r| r.field(0));
+        let (group, rule) = match m.kind {
+            EntityType::Person => {
+                let surname = |o: &Mention| o.kind == EntityType::Person && surname_is(doc.words(o.span), c);
+                (most_mentioned(mentions, groups, i, surname), "l.hanja.surname")
+            }
+            EntityType::Location => {
+                // 美 is 미국, or 미국 정부 where the article names only that.
+                let government = format!("{full} 정부");
+                let place = most_mentioned(mentions, groups, i, |o| {
+                    o.kind == m.kind && o.span != m.span && same_place(doc.words(o.span)) == full
+                });
+                let or = || most_mentioned(mentions, groups, i, |o| doc.words(o.span) == government);
+                (place.or_else(or), "l.hanja.country")
+            }
             _ => {
-                let full = lexicon::headline_hanja().get(c.encode_utf8(&mut [0; 4])).map_or("", |r| r.field(0));
-                most_mentioned(mentions, groups, i, |o| o.kind == m.kind && doc.words(o.span) == full)
+                let same = most_mentioned(mentions, groups, i, |o| o.kind == m.kind && doc.words(o.span) == full);
+                (same.or_else(|| only_of_kind(doc, mentions, groups, i, full)), "l.hanja.office")
             }
         };
         match group {
-            Some(group) => groups.set(i, group),
+            Some(group) => groups.unite(i, group, rule, 0.85),
             None if groups.get(i).is_none() => {
-                groups.open(i);
+                groups.open(i, m.span);
             }
             None => {}
         }
@@ -121,6 +137,30 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
             known.insert((c, m.kind), group);
         }
     }
+}
+
+fn same_place(name: &str) -> &str {
+    lexicon::same_places().get(name).map_or(name, |r| r.field(0))
+}
+
+/// The only body of the article that ends in what the character is short for: 市 is 온빛시, 法 is 한강지방법원.
+fn only_of_kind(doc: &Document<'_>, mentions: &[Mention], groups: &Groups, own: usize, kind: &str) -> Option<usize> {
+    let ends = |name: &str| {
+        let more = lexicon::short_forms().get(kind).map_or(kind, |r| r.field(0));
+        more.split(' ').any(|e| !e.is_empty() && name.len() > e.len() && name.ends_with(e))
+    };
+    let mut found = None;
+    for (i, m) in mentions.iter().enumerate() {
+        if i == own || m.kind != EntityType::Organization || m.form != Form::Name || !ends(doc.words(m.span)) {
+            continue;
+        }
+        let group = groups.get(i)?;
+        if found.is_some_and(|f| f != group) {
+            return None;
+        }
+        found = Some(group);
+    }
+    found
 }
 
 /// The group with the most mentions among those that `fits`; the first of them where several have as many.

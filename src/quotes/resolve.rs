@@ -89,7 +89,7 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
             own(name, kind, entity.into_iter().collect())
         }
         Head::Pronoun(class) => {
-            let found = focus.pronoun(class, at);
+            let found = focus.pronoun(class, at).or_else(|| linked(reader, phrase.span));
             found.map(|s| Speaker { mention: Some(phrase.span), carried: false, score: s.score * score, ..s })
         }
         Head::People(_) => {
@@ -106,6 +106,25 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
         }
         Head::Unknown => own(words, reader.kind(phrase), Vec::new()),
     }
+}
+
+/// For whom linking says that a pronoun stands, where nobody who spoke fits.
+fn linked(reader: &Reader<'_>, span: Span) -> Option<Speaker> {
+    let links = reader.links;
+    let make = |name: &str, entities: Vec<usize>, score: f64| {
+        let kind = entities.first().and_then(|&e| links.entities.get(e)).map(|e| e.kind);
+        let kind = if kind == Some(EntityType::Person) { SpeakerKind::Person } else { SpeakerKind::Organization };
+        Speaker { name: name.to_owned(), kind, entities, mention: None, carried: false, score }
+    };
+    if let Some(several) = links.several.get(&span.start).filter(|s| s.entities.len() >= 2) {
+        // As written: 갑 의원과 을 의원.
+        let name = several.words.of(reader.doc.text());
+        return Some(make(name, several.entities.clone(), several.score));
+    }
+    let at = links.mentions.binary_search_by_key(&span.start, |m| m.span.start).ok()?;
+    let entity = links.entity_of.get(at).copied().flatten()?;
+    let weight = links.mentions.get(at)?.evidence.iter().filter_map(|e| e.weight).next_back().unwrap_or(0.5);
+    links.entities.get(entity).map(|e| make(&e.name, vec![entity], weight))
 }
 
 /// 문옥자씨 → 문옥자.

@@ -1,0 +1,93 @@
+//! The strings that refer to an entity, as written: names alone and with their title, never pronouns or bare titles.
+
+use super::{organization, person, roles};
+use crate::analysis::{EntityType, Form};
+use crate::lexicon;
+use crate::ner::Mention;
+use crate::span::Span;
+use crate::text::{Document, hangul};
+
+/// The strings of mention `i`, the name first.
+pub fn of<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize) -> Vec<&'a str> {
+    let Some(m) = mentions.get(i).filter(|m| m.form == Form::Name) else { return Vec::new() };
+    match m.kind {
+        EntityType::Person => of_person(doc, mentions, i, m),
+        EntityType::Organization => of_body(doc, mentions, i, m),
+        _ => of_thing(doc, m),
+    }
+}
+
+/// A work with the noun behind it that says what it is (별누리 사업).
+fn of_thing<'a>(doc: &'a Document<'_>, m: &Mention) -> Vec<&'a str> {
+    let mut out = vec![doc.words(m.span)];
+    let head = m.evidence.iter().any(|e| e.rule == "l.work.head");
+    if let Some(rest) = doc.text().get(m.span.end..).filter(|_| head).and_then(|r| r.strip_prefix(' ')) {
+        let noun = rest.split(char::is_whitespace).next().filter(|n| n.len() <= 24).unwrap_or("");
+        let noun = noun.get(..crate::text::josa::best(noun).stem_len).unwrap_or("");
+        if lexicon::work_context().has(&format!("after {noun}")) {
+            out.push(doc.words(Span::new(m.span.start, m.span.end + 1 + noun.len())));
+        }
+    }
+    out
+}
+
+fn of_person<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize, m: &Mention) -> Vec<&'a str> {
+    let name = doc.words(m.span);
+    let single = name.chars().count() == 1 && name.chars().all(hangul::is_syllable);
+    let masked = person::masked::is_masked(name);
+    let mut out = Vec::new();
+    // A bare surname is no name by itself (이 회장 is); a withheld one (A씨, 김모씨) is not either.
+    if !single && !masked || m.title.is_none() && !single {
+        out.push(name);
+    }
+    let Some(title) = m.title else { return out };
+    let words = doc.words(title);
+    // 김보람 부인 is somebody else, 김보람·한도윤 부부 are two.
+    if lexicon::is_word(words.rsplit(' ').next().unwrap_or(words), "relation") || words.starts_with('·') {
+        return out;
+    }
+    let mut whole = m.span.join(title);
+    out.push(doc.words(whole));
+    if title.start < m.span.start {
+        // 미국 대표 리브 마르텐: the body or country belongs to the title.
+        if let Some(b) = i.checked_sub(1).and_then(|b| mentions.get(b)).filter(|b| {
+            matches!(b.kind, EntityType::Organization | EntityType::Location)
+                && doc.words(Span::new(b.span.end, title.start)) == " "
+        }) {
+            whole = b.span.join(whole);
+            out.push(doc.words(whole));
+        }
+    } else if let Some(b) = i
+        .checked_sub(1)
+        .and_then(|b| mentions.get(b))
+        .filter(|b| b.kind == EntityType::Person && doc.words(Span::new(b.span.end, m.span.start)) == "(")
+    {
+        // 나나 마사요(나정의) 회장.
+        out.push(doc.words(b.span.join(whole)));
+    } else if let Some(before) = roles::title_before(doc, m) {
+        out.push(doc.words(before.join(whole)));
+    }
+    out
+}
+
+fn of_body<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize, m: &Mention) -> Vec<&'a str> {
+    let name = doc.words(m.span);
+    let before = i.checked_sub(1).and_then(|b| mentions.get(b));
+    let gap = |b: &Mention| doc.words(Span::new(b.span.end, m.span.start));
+    match before {
+        // 나루에이아이(AI): the letters alone are no name.
+        Some(b) if gap(b) == "(" && organization::is_letters_gloss(doc.words(b.span), name) => {
+            let whole = Span::new(b.span.start, m.span.end + 1);
+            vec![doc.words(whole)]
+        }
+        // 국회 예산위원회, 가람 시의회.
+        Some(b)
+            if gap(b) == " "
+                && matches!(b.kind, EntityType::Organization | EntityType::Location)
+                && b.form == Form::Name =>
+        {
+            vec![name, doc.words(b.span.join(m.span))]
+        }
+        _ => vec![name],
+    }
+}
