@@ -7,6 +7,7 @@
 
 mod bare;
 mod bracket;
+mod club;
 mod country;
 mod gather;
 mod groups;
@@ -90,6 +91,7 @@ pub fn link(doc: &Document<'_>, mut mentions: Vec<Mention>) -> Links {
     nickname::add(doc, &words, &mut mentions, &mut introduced);
     variant::add(doc, &words, &mut mentions);
     work::add(doc, &words, &mut mentions);
+    club::add(doc, &words, &mut mentions, &mut introduced);
     short::add(doc, &words, &mut mentions);
     bare::determiners(doc, &mut mentions);
     bare::add(doc, &words, &mut mentions);

@@ -90,7 +90,9 @@ fn after_mark(after: &str) -> Option<usize> {
     let mut at = 0;
     for (n, word) in after.split_inclusive(' ').take(4).enumerate() {
         at += word.len();
-        if n > 0 && is_cue(word.trim(), "after") {
+        let stem = word.get(..crate::text::josa::best(word).stem_len).unwrap_or("");
+        // ‘…’이라는 별명의, ‘…’로 불리는.
+        if n > 0 && (is_cue(word.trim(), "after") || is_cue(stem, "of") || is_cue(stem, "before")) {
             return Some(at);
         }
     }
@@ -138,6 +140,7 @@ mod tests {
         for text in [
             "일명 ‘불곰’ 김보람 감독이 왔다. 불곰은 웃었다.",
             "‘불곰’으로 불리는 김보람 감독이 왔다. 불곰은 웃었다.",
+            "‘불곰’이라는 별명으로 유명한 김보람 감독이 왔다.",
             "김보람 감독의 별명은 ‘불곰’이다.",
         ] {
             let got = persons(text);

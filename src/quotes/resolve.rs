@@ -94,9 +94,16 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
         }
         Head::People(_) => {
             // 이 관계자는: the one before.
-            let back = ["이 ", "그 ", "해당 ", "같은 "].iter().any(|d| words.starts_with(d));
-            if back && let Some(s) = focus.same(words.rsplit(' ').next().unwrap_or(words)) {
+            let points = ["이 ", "그 ", "해당 ", "같은 "];
+            let before = text.get(..phrase.span.start).unwrap_or("");
+            // 같은 stands before the phrase; 또 다른 names somebody else.
+            let back = points.iter().any(|d| words.starts_with(d)) || before.ends_with("같은 ");
+            let noun = words.rsplit(' ').next().unwrap_or(words);
+            if back && let Some(s) = focus.same(noun) {
                 return Some(Speaker { mention: Some(phrase.span), carried: false, score, ..s.clone() });
+            }
+            if back && let Some(name) = described(reader, noun, at) {
+                return own(name, reader.kind(phrase), Vec::new());
             }
             own(words, reader.kind(phrase), Vec::new())
         }
@@ -106,6 +113,23 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
         }
         Head::Unknown => own(words, reader.kind(phrase), Vec::new()),
     }
+}
+
+/// How the sentence before calls somebody whom this one calls by the noun alone: 한 참석자 for 이 참석자.
+fn described<'a>(reader: &Reader<'a>, noun: &str, at: usize) -> Option<&'a str> {
+    let sentence = reader.doc.sentences.get(at.checked_sub(1)?)?.of(reader.doc.text());
+    let place = sentence.rfind(noun).filter(|_| sentence.len() < 2000)?;
+    let end = place + noun.len();
+    let mut start = place;
+    for word in sentence.get(..place)?.rsplit(' ').skip(1).take(3) {
+        let plain = crate::text::josa::best(word).role == crate::text::josa::Role::Bare;
+        let joined = sentence.get(..start).is_some_and(|s| s.ends_with(' '));
+        if word.is_empty() || !joined || !plain || crate::text::endings::verbal(word) {
+            break;
+        }
+        start -= word.len() + 1;
+    }
+    sentence.get(start..end)
 }
 
 /// For whom linking says that a pronoun stands, where nobody who spoke fits.
