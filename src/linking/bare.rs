@@ -96,6 +96,9 @@ struct Bearer {
 /// Titles of one post at most: among more nobody stands out.
 const MOST: usize = 40;
 
+/// Different posts at most: no article names as many.
+const POSTS: usize = 300;
+
 /// Gives each bare title the person of that post, where one stands out.
 pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
     let mut total: HashMap<usize, usize> = HashMap::new();
@@ -107,6 +110,9 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
         *total.entry(group).or_default() += 1;
         let post = post(doc, m);
         if m.form != Form::Name || post.is_empty() {
+            continue;
+        }
+        if bearers.len() >= POSTS && !bearers.contains_key(&post) {
             continue;
         }
         let list = bearers.entry(post).or_default();

@@ -37,6 +37,10 @@ fn gloss(doc: &Document<'_>, m: &Mention) -> Option<Span> {
     let rest = doc.text().get(m.span.end..)?.strip_prefix('(')?;
     let mut start = m.span.end + 1;
     let mut inside = bracketed(rest)?;
+    // 盧海燦·52: the age is no name.
+    if m.kind == EntityType::Person {
+        inside = inside.split(['·', ',', '/']).next().unwrap_or(inside);
+    }
     for lead in ["이하 ", "약칭 ", "옛 ", "영문명 "] {
         if let Some(short) = inside.strip_prefix(lead) {
             start += lead.len();
@@ -118,7 +122,7 @@ mod tests {
 
     #[test]
     fn other_forms() {
-        let got = persons("세린 벨로트(Serin Bellot) 교수가 왔다. 노해찬(盧海燦) 교수도 왔다.");
+        let got = persons("세린 벨로트(Serin Bellot) 교수가 왔다. 노해찬(盧海燦·52) 교수도 왔다.");
         assert!(got.iter().any(|p| p.contains("Serin Bellot")) && got.iter().any(|p| p.contains("盧海燦")), "{got:?}");
         let got = named("나루정책연구원(NPI)은 밝혔다. NPI는 새봄위원회(이하 새봄위)와 다르다.");
         assert!(got.iter().any(|e| e.contains("나루정책연구원") && e.contains("NPI")), "{got:?}");

@@ -89,6 +89,13 @@ impl Groups {
         }
     }
 
+    /// Takes a mention out of its group.
+    pub fn leave(&mut self, mention: usize) {
+        if let Some(slot) = self.of.get_mut(mention) {
+            *slot = None;
+        }
+    }
+
     /// Adds a reason to a mention.
     pub fn note(&mut self, mention: usize, reason: Reason) {
         if let Some(list) =

@@ -9,6 +9,7 @@ mod bare;
 mod bracket;
 mod club;
 mod country;
+mod credit;
 mod gather;
 mod groups;
 mod hanja;
@@ -109,6 +110,7 @@ pub fn link(doc: &Document<'_>, mut mentions: Vec<Mention>) -> Links {
     hanja::link(doc, &mentions, &mut groups);
     bare::link(doc, &mentions, &mut groups);
     country::note(doc, &words, &mentions, &mut groups);
+    credit::drop_publisher(doc, &mentions, &mut groups);
     let several = pronoun::link(doc, &mentions, &mut groups);
     groups.explain(&mut mentions);
     let mut links = gather::gather(doc, mentions, &groups);
@@ -142,27 +144,14 @@ fn is_head(doc: &Document<'_>, mention: &Mention) -> bool {
 fn counts(doc: &Document<'_>, mention: &Mention) -> bool {
     !matches!(doc.kind_at(mention.span.start), SectionKind::Boilerplate | SectionKind::Byline)
         && !reporter(doc, mention)
-        && !credit(doc, mention)
+        && !credit::is_credit(doc, mention)
 }
 
 fn reporter(doc: &Document<'_>, mention: &Mention) -> bool {
     let title = mention.title.map_or("", |t| doc.words(t));
     let last = title.rsplit(' ').next().unwrap_or("");
-    mention.kind == EntityType::Person && !last.is_empty() && lexicon::reporter_titles().has(last)
-}
-
-fn credit(doc: &Document<'_>, mention: &Mention) -> bool {
-    if mention.kind != EntityType::Organization {
-        return false;
-    }
-    let text = doc.text();
-    let before = text.get(..mention.span.start).and_then(|t| t.chars().next_back());
-    let after = text.get(mention.span.end..).and_then(|t| t.chars().next());
-    let agency = lexicon::agencies().has(doc.words(mention.span));
-    let caption = doc.kind_at(mention.span.start) == SectionKind::Caption;
-    agency && caption
-        || matches!(before, Some('=' | '/' | 'ⓒ' | '©'))
-        || matches!((before, after), (Some('['), Some(']' | '=')))
+    let person = mention.kind == EntityType::Person;
+    person && (!last.is_empty() && lexicon::reporter_titles().has(last) || credit::signs_off(doc, mention))
 }
 
 /// `name` without its spaces: how names are compared.

@@ -81,13 +81,34 @@ fn of_body<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize, m: &Mentio
             vec![doc.words(whole)]
         }
         // 국회 예산위원회, 가람 시의회.
-        Some(b)
-            if gap(b) == " "
-                && matches!(b.kind, EntityType::Organization | EntityType::Location)
-                && b.form == Form::Name =>
-        {
+        Some(b) if gap(b) == " " && b.form == Form::Name && belongs(b.kind, name) => {
             vec![name, doc.words(b.span.join(m.span))]
         }
         _ => vec![name],
+    }
+}
+
+/// Whether a body may be called with the one before it: not two companies, outlets or universities in a row.
+fn belongs(owner: EntityType, name: &str) -> bool {
+    let equal = || lexicon::organizations().get(name).is_some_and(|r| r.field(0) != "government");
+    match owner {
+        EntityType::Organization => !equal(),
+        EntityType::Location => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::linking::tests::{named, persons};
+
+    #[test]
+    fn strings() {
+        assert_eq!(persons("농부 김보람(71) 씨가 왔다."), ["김보람: 김보람(71) 씨, 김보람, 농부 김보람(71) 씨 (농부)"]);
+        // 김보람 부인 is somebody else.
+        assert!(persons("김보람 의원 부인이 왔다.").iter().all(|p| !p.contains("부인")));
+        let got = named("국회 예산결산특별위원회는 밝혔다. 국민은행 신한은행은 쉬었다.");
+        assert!(got.iter().all(|e| !e.contains("국민은행 신한은행")), "{got:?}");
+        assert!(got.iter().any(|e| e.contains("국회 예산결산특별위원회")), "{got:?}");
     }
 }
