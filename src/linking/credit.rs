@@ -82,6 +82,12 @@ pub fn drop_publisher(doc: &Document<'_>, mentions: &[Mention], groups: &mut Gro
             own.insert(doc.words(m.span));
         }
     }
+    // Datelines are no mentions: (가람=새벽통신).
+    for (at, _) in doc.text().match_indices('=') {
+        let rest = doc.text().get(at + 1..).unwrap_or("");
+        let end = rest.char_indices().take(16).find(|(_, c)| matches!(c, ')' | ']')).map_or(0, |(i, _)| i);
+        own.extend(rest.get(..end).map(str::trim).filter(|w| outlet(w)));
+    }
     for (i, _) in mentions.iter().enumerate().filter(|(_, m)| organization(m) && own.contains(doc.words(m.span))) {
         groups.leave(i);
     }

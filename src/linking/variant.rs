@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::person::{compatible, post};
 use super::{found, words};
 use crate::analysis::{EntityType, Form};
 use crate::lexicon;
@@ -114,32 +115,36 @@ pub fn of(name: &str, title: &str, names: &Names) -> Option<usize> {
 /// Finds words that only another spelling makes a name: a title or a particle of a subject behind them, no other word.
 pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>) {
     let mut names = Names::new();
-    for m in mentions.iter().filter(|m| m.kind == EntityType::Person && m.form == Form::Name) {
+    for (i, m) in mentions.iter().enumerate().filter(|(_, m)| m.kind == EntityType::Person && m.form == Form::Name) {
         let name = doc.words(m.span);
-        if let Some(last) = name.split(' ').next_back().filter(|l| l.chars().count() >= 3 && name.contains(' ')) {
-            note(last, 0, &mut names);
+        if let Some(last) = name.split(' ').next_back().filter(|_| name.contains(' ')) {
+            note(last, i, &mut names);
         }
     }
     if names.is_empty() {
         return;
     }
-    let near = |name: &str| {
-        let limit = limit(name.chars().count(), false);
+    // Two syllables need the very title of the person whose name they may be.
+    let near = |name: &str, title: &str| {
         let list = skeleton(name).and_then(|key| names.get(&key));
-        list.is_some_and(|l| l.iter().any(|(n, _)| n != name && distance(n, name) <= limit)) && !is_other(name)
+        let short = name.chars().count() == 2;
+        let limit = limit(name.chars().count(), !title.is_empty());
+        let bears = |i: usize| mentions.get(i).is_some_and(|m| compatible(&post(doc, m), title));
+        let fits = |(n, i): &(String, usize)| n != name && distance(n, name) <= limit && (!short || bears(*i));
+        list.is_some_and(|l| l.iter().any(fits)) && !is_other(name)
     };
     let mut out = Vec::new();
     for (i, word) in read.iter().enumerate() {
         let next = read.get(i + 1).filter(|n| doc.words(Span::new(word.span.end, n.span.start)) == " ");
         let title = next.map(|n| n.stem).filter(|&t| follows_name(doc.words(t)));
         // Before a title no particle is cut off: 올란만 대표 is not only 올란.
-        if title.is_some() && near(doc.words(word.span)) {
+        if let Some(t) = title.filter(|&t| near(doc.words(word.span), doc.words(t))) {
             let mention = found(word.span, EntityType::Person, Form::Name, 0.7, "l.person.variant");
-            out.push(Mention { title, ..mention });
+            out.push(Mention { title: Some(t), ..mention });
             continue;
         }
         let speaks = matches!(word.role, Role::Topic | Role::Subject | Role::Genitive | Role::Dative);
-        if speaks && near(doc.words(word.stem)) {
+        if speaks && near(doc.words(word.stem), "") {
             out.push(found(word.stem, EntityType::Person, Form::Name, 0.7, "l.person.variant"));
         }
     }
@@ -186,6 +191,7 @@ mod tests {
     fn two_persons() {
         for text in [
             "김민수 의원과 김민서 의원이 왔다.",
+            "파벨 도른 대통령이 왔다. 김보람 의원은 도룬 의원을 모른다.",
             "정하윤 교수가 왔다. 정하연 교수는 웃었다.",
             "리브 마르텐 총리와 리바 마르틴 의원이 만났다.",
         ] {

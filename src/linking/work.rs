@@ -1,7 +1,7 @@
 //! Products and events: the name without the noun that says what it is (누리호 사업, 누리호), and without the count or year
 //! before it (제3회 가나축제, 가나축제).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Groups, Scene, found, squeeze, words};
 use crate::analysis::{EntityType, Form, SectionKind};
@@ -17,18 +17,23 @@ fn is_work(m: &Mention) -> bool {
 
 /// The name without the noun that says what it is: 스타 of 스타 프로젝트; `None` where that leaves no name.
 fn head(name: &str) -> Option<&str> {
-    let (head, noun) = name.rsplit_once(' ')?;
-    let kind = lexicon::work_nouns().has(noun)
-        || ["after", "suffix", "named"].iter().any(|place| lexicon::work_context().has(&format!("{place} {noun}")));
+    let head = without_kind(name)?;
     let count = head.chars().count();
-    let one = !head.contains(' ') && (3..=15).contains(&count);
     let other = lexicon::places().has(head)
         || lexicon::organizations().has(head)
         || lexicon::generic_heads().has(head)
         || lexicon::titles().has(head)
         || lexicon::work_nouns().has(head)
         || lexicon::nouns_like_foreign().has(head);
-    (kind && one && !other).then_some(head)
+    (!head.contains(' ') && (3..=15).contains(&count) && !other).then_some(head)
+}
+
+/// The name without a last word that only says what it is, of any length.
+fn without_kind(name: &str) -> Option<&str> {
+    let (head, noun) = name.rsplit_once(' ')?;
+    let kind = lexicon::work_nouns().has(noun)
+        || ["after", "suffix", "named"].iter().any(|place| lexicon::work_context().has(&format!("{place} {noun}")));
+    kind.then_some(head)
 }
 
 /// Finds the heads of names where they stand alone. Only those count that the article marks or that stand with a
@@ -70,16 +75,20 @@ fn uncounted(name: &str) -> &str {
 
 /// Joins the products and events that are one by their names. `organization` has grouped those of one name before.
 pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
-    let mut names: HashMap<String, usize> = HashMap::new();
+    let mut names: HashMap<(EntityType, String), usize> = HashMap::new();
+    let works = || scene.mentions.iter().filter(|m| is_work(m));
+    let written: HashSet<&str> = works().map(|m| scene.doc.words(m.span)).collect();
     for &i in scene.order {
         let Some(m) = scene.mentions.get(i).filter(|m| is_work(m)) else { continue };
         let Some(group) = groups.get(i) else { continue };
         let name = uncounted(scene.doc.words(m.span));
-        let name = head(name).unwrap_or(name);
-        match names.get(&squeeze(name)) {
+        // 가나 나다 대회 and 가나 나다 영화 are two, unless the article says 가나 나다 alone.
+        let long = || without_kind(name).filter(|h| written.contains(h));
+        let key = (m.kind, squeeze(head(name).or_else(long).unwrap_or(name)));
+        match names.get(&key) {
             Some(&known) => groups.unite(i, known, RULE, 0.85),
             None => {
-                names.insert(squeeze(name), group);
+                names.insert(key, group);
             }
         }
     }
