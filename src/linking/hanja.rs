@@ -55,6 +55,12 @@ fn somebody_bears(doc: &Document<'_>, mentions: &[Mention], c: char) -> bool {
     })
 }
 
+/// Whether a name is a single Chinese character.
+pub fn is_single(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars.next().is_some_and(hangul::is_hanja) && chars.next().is_none()
+}
+
 /// A surname where a person of the article bears it, else an office or a country.
 fn candidate(c: char, span: Span, borne: bool) -> Option<Mention> {
     let mut buffer = [0; 4];
@@ -128,7 +134,8 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
         };
         match group {
             Some(group) => groups.unite(i, group, rule, 0.85),
-            None if groups.get(i).is_none() => {
+            // A surname that nobody bears stays a candidate.
+            None if groups.get(i).is_none() && m.kind != EntityType::Person => {
                 groups.open(i, m.span);
             }
             None => {}
@@ -177,4 +184,30 @@ fn most_mentioned(mentions: &[Mention], groups: &Groups, own: usize, fits: impl 
     }
     let most = counts.iter().map(|&(_, n)| n).max()?;
     counts.iter().find(|&&(_, n)| n == most).map(|&(g, _)| g)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::linking::tests::{all, with_entity};
+
+    const BODY: &str = "\n\n김보람 의원은 오늘 이 같은 내용을 모두 밝혔다. 정부는 회의를 두 시간 동안 이어 갔다고 한다. 미국은 찬성했다.\n";
+
+    #[test]
+    fn resolved_by_the_body() {
+        for (head, want) in [
+            ("金 “추가 예산 검토”", "金 → 김보람"),
+            ("美 “관세 내린다”", "美 → 미국"),
+            ("政 “관세 내린다”", "政 → 정부"),
+        ] {
+            let text = format!("{head}{BODY}");
+            assert!(with_entity(&text).iter().any(|m| m == want), "{text} {:?}", with_entity(&text));
+        }
+    }
+
+    #[test]
+    fn a_candidate() {
+        // Nobody of the article is called so.
+        let text = format!("朴 “추가 예산 검토”{BODY}");
+        assert!(all(&text).iter().all(|e| !e.contains('朴')), "{:?}", all(&text));
+    }
 }

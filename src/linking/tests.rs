@@ -61,6 +61,19 @@ fn list(links: &Links) -> Vec<String> {
     all.map(|e| format!("{} {}: {}", e.kind.name(), e.name, e.aliases.join(", "))).collect()
 }
 
+/// The names of all entities.
+pub fn all(text: &str) -> Vec<String> {
+    links(text).1.entities.iter().map(|e| format!("{}: {}", e.name, e.aliases.join(", "))).collect()
+}
+
+/// Every mention with the name of its entity.
+pub fn with_entity(text: &str) -> Vec<String> {
+    let (doc, links) = links(text);
+    let name = |e: Option<usize>| e.and_then(|e| links.entities.get(e)).map_or("-", |e| e.name.as_str());
+    let pairs = links.mentions.iter().zip(&links.entity_of);
+    pairs.map(|(m, &e)| format!("{} → {}", doc.words(m.span), name(e))).collect()
+}
+
 /// Pronouns and bare titles with the person that each stands for.
 pub fn referents(text: &str) -> Vec<String> {
     let (doc, links) = links(text);

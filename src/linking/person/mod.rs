@@ -50,7 +50,8 @@ pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
     known.sort();
     for &i in &persons {
         let Some(m) = scene.mentions.get(i) else { continue };
-        if groups.get(i).is_none() {
+        // A single Hanja waits for `hanja`: nobody, unless somebody bears it.
+        if groups.get(i).is_none() && !super::hanja::is_single(scene.doc.words(m.span)) {
             surname::link(scene, i, m, &mut known, groups);
         }
     }
