@@ -56,7 +56,7 @@ fn gloss(doc: &Document<'_>, m: &Mention) -> Option<Span> {
     let fits = match m.kind {
         EntityType::Person => {
             let name = latin && letters().filter(|c| c.is_lowercase()).count() >= 2 && !hangul_free(doc.words(m.span));
-            name || count >= 2 && count <= 6 && letters().all(hangul::is_hanja)
+            name || (2..=6).contains(&count) && letters().all(hangul::is_hanja)
         }
         EntityType::Organization | EntityType::Product | EntityType::Event => {
             latin && (2..=40).contains(&count) && !hangul_free(doc.words(m.span))

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Groups;
+use super::{Groups, first, last};
 use crate::analysis::{EntityType, SectionKind};
 use crate::lexicon;
 use crate::ner::Mention;
@@ -34,7 +34,7 @@ fn around<'a>(doc: &'a Document<'_>, m: &Mention) -> (&'a str, &'a str) {
 
 /// Whether the line of a reporter or a notice names an outlet as the article's own.
 fn publishes(before: &str, after: &str) -> bool {
-    let notice = before.trim_end().trim_end_matches([':', '=']).trim_end();
+    let notice = last(before, 40).trim_end().trim_end_matches([':', '=']).trim_end();
     let marks = ["ⓒ", "©", "(c)", "(C)", "Source", "출처", "저작권자"];
     marks.iter().any(|m| notice.ends_with(m)) || reporter_line(before, after)
 }
@@ -55,7 +55,7 @@ fn reporter_line(before: &str, after: &str) -> bool {
 fn signed(doc: &Document<'_>, m: &Mention) -> bool {
     let (_, after) = around(doc, m);
     let outlet = outlet(doc.words(m.span));
-    let name = after.strip_prefix(' ').and_then(|a| a.split(char::is_whitespace).next()).unwrap_or("");
+    let name = first(after, 40).strip_prefix(' ').and_then(|a| a.split(char::is_whitespace).next()).unwrap_or("");
     outlet
         && name.strip_suffix("입니다.").or_else(|| name.strip_suffix("입니다")).is_some_and(|n| n.chars().count() == 3)
 }
@@ -67,7 +67,7 @@ fn outlet(name: &str) -> bool {
 /// Whether a reporter signs off with the name: 새벽뉴스 김보람입니다.
 pub fn signs_off(doc: &Document<'_>, m: &Mention) -> bool {
     let (before, after) = around(doc, m);
-    let word = before.strip_suffix(' ').and_then(|b| b.rsplit(char::is_whitespace).next()).unwrap_or("");
+    let word = last(before, 50).strip_suffix(' ').and_then(|b| b.rsplit(char::is_whitespace).next()).unwrap_or("");
     after.starts_with("입니다") && word.len() <= 40 && outlet(word)
 }
 

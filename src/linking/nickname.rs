@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Introduced, found, words};
+use super::{Introduced, first, found, last, words};
 use crate::analysis::{EntityType, Form};
 use crate::lexicon;
 use crate::ner::Mention;
@@ -46,7 +46,7 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
     for m in mentions.iter().filter(|m| m.kind == EntityType::Person && m.form == Form::Name) {
         let rest = text.get(m.span.end..).unwrap_or("");
         if let Some(inside) = rest.strip_prefix('(')
-            && let Some((word, tail)) = inside.split_once(' ')
+            && let Some((word, tail)) = first(inside, REACH).split_once(' ')
             && word.len() <= 12
             && is_cue(word, "before")
         {
@@ -79,16 +79,13 @@ fn is_cue(word: &str, place: &str) -> bool {
 
 /// 일명 ‘…’: the word right before the mark.
 fn called_before(before: &str) -> bool {
-    let before = before.trim_end();
-    let from = before.char_indices().rev().nth(7).map_or(0, |(i, _)| i);
-    let tail = before.get(from..).unwrap_or("");
-    tail.rsplit(char::is_whitespace).next().is_some_and(|w| is_cue(w, "before"))
+    last(before, 24).trim_end().rsplit(char::is_whitespace).next().is_some_and(|w| is_cue(w, "before"))
 }
 
 /// ‘…’로 불리는: how many bytes behind the mark the words end that say so.
 fn after_mark(after: &str) -> Option<usize> {
     let mut at = 0;
-    for (n, word) in after.split_inclusive(' ').take(4).enumerate() {
+    for (n, word) in first(after, 2 * REACH).split_inclusive(' ').take(4).enumerate() {
         at += word.len();
         let stem = word.get(..crate::text::josa::best(word).stem_len).unwrap_or("");
         // ‘…’이라는 별명의, ‘…’로 불리는.
@@ -113,9 +110,9 @@ fn next_name(mentions: &[Mention], from: usize, skip: usize, text: &str) -> Opti
 /// 김보람의 별명은 ‘…’: the person whose nickname is told before the mark.
 fn named_before(doc: &Document<'_>, mentions: &[Mention], before: &str) -> Option<Span> {
     let end = before.len();
-    let trimmed = before.trim_end();
-    let start = trimmed.rfind(char::is_whitespace).map_or(0, |i| i + 1);
-    let word = trimmed.get(start..).filter(|w| w.len() <= 24)?;
+    let trimmed = last(before, REACH).trim_end();
+    let word = trimmed.rsplit(char::is_whitespace).next().filter(|w| w.len() <= 24)?;
+    let start = end - (last(before, REACH).len() - trimmed.len()) - word.len();
     let stem = word.get(..crate::text::josa::best(word).stem_len)?;
     if !is_cue(stem, "of") {
         return None;

@@ -1,6 +1,6 @@
 //! The strings that refer to an entity, as written: names alone and with their title, never pronouns or bare titles.
 
-use super::{organization, person, roles};
+use super::{first, organization, person, roles};
 use crate::analysis::{EntityType, Form};
 use crate::lexicon;
 use crate::ner::Mention;
@@ -21,7 +21,9 @@ pub fn of<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize) -> Vec<&'a 
 fn of_thing<'a>(doc: &'a Document<'_>, m: &Mention) -> Vec<&'a str> {
     let mut out = vec![doc.words(m.span)];
     let head = m.evidence.iter().any(|e| e.rule == "l.work.head");
-    if let Some(rest) = doc.text().get(m.span.end..).filter(|_| head).and_then(|r| r.strip_prefix(' ')) {
+    if let Some(rest) =
+        doc.text().get(m.span.end..).map(|r| first(r, 40)).filter(|_| head).and_then(|r| r.strip_prefix(' '))
+    {
         let noun = rest.split(char::is_whitespace).next().filter(|n| n.len() <= 24).unwrap_or("");
         let noun = noun.get(..crate::text::josa::best(noun).stem_len).unwrap_or("");
         if lexicon::work_context().has(&format!("after {noun}")) {
@@ -37,7 +39,7 @@ fn of_person<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize, m: &Ment
     let masked = person::masked::is_masked(name);
     let mut out = Vec::new();
     // A bare surname is no name by itself (이 회장 is); a withheld one (A씨, 김모씨) is not either.
-    if !single && !masked || m.title.is_none() && !single {
+    if !single && (!masked || m.title.is_none()) {
         out.push(name);
     }
     let Some(title) = m.title else { return out };

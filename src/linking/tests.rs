@@ -50,7 +50,11 @@ pub fn marked(text: &str, names: &[&str], kind: EntityType) -> Vec<String> {
     // The longest of those that overlap.
     found.sort_by_key(|m| m.span);
     let mut end = 0;
-    found.retain(|m| m.span.start >= end && (end = m.span.end) == ());
+    found.retain(|m| {
+        let free = m.span.start >= end;
+        end = if free { m.span.end } else { end };
+        free
+    });
     list(&link(&doc, found))
 }
 
@@ -130,7 +134,8 @@ fn many_names_stay_linear() {
                 let _ = link(&doc, found);
                 start.elapsed().as_secs_f64()
             };
-            once().min(once())
+            // The better of two where that is cheap: others may use the machine as well.
+            if count > 1_000 { once() } else { once().min(once()) }
         };
         let (few, many) = (time(1_000).max(0.002), time(10_000));
         assert!(many / few < 40.0, "{kind}: {few} s, then {many} s");

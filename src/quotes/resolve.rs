@@ -117,8 +117,9 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
 
 /// How the sentence before calls somebody whom this one calls by the noun alone: 한 참석자 for 이 참석자.
 fn described<'a>(reader: &Reader<'a>, noun: &str, at: usize) -> Option<&'a str> {
-    let sentence = reader.doc.sentences.get(at.checked_sub(1)?)?.of(reader.doc.text());
-    let place = sentence.rfind(noun).filter(|_| sentence.len() < 2000)?;
+    let span = reader.doc.sentences.get(at.checked_sub(1)?).filter(|s| s.len() < 2000)?;
+    let sentence = span.of(reader.doc.text());
+    let place = sentence.rfind(noun)?;
     let end = place + noun.len();
     let mut start = place;
     for word in sentence.get(..place)?.rsplit(' ').skip(1).take(3) {
