@@ -1,7 +1,7 @@
 //! Parentheses that introduce another name: 새봄정책위원회(SPC), 하늘메모리(HBM), 세린 벨로트(Serin Bellot), 노해찬(盧海燦),
-//! and the other way round, a word before the parentheses of a name that is known: 나나 마사요(나정의).
+//! and the other way round, a word before the parentheses of a name that is known: 서노 마사요(서가영).
 
-use super::{Introduced, found, words};
+use super::{Introduced, first, found, words};
 use crate::analysis::{EntityType, Form};
 use crate::lexicon;
 use crate::ner::Mention;
@@ -25,7 +25,8 @@ pub fn add(doc: &Document<'_>, mentions: &mut Vec<Mention>, introduced: &mut Vec
         }
         let before = i.checked_sub(1).and_then(|b| mentions.get(b)).map_or(0, |b| b.span.end);
         if let Some(alias) = explained(doc, m).filter(|s| s.start >= before) {
-            out.push(found(alias, m.kind, Form::Name, 0.8, "l.bracket.explained"));
+            let title = (m.kind == EntityType::Person).then(|| title_behind(doc, m.span.end)).flatten();
+            out.push(Mention { title, ..found(alias, m.kind, Form::Name, 0.8, "l.bracket.explained") });
             introduced.push(Introduced { alias, owner: m.span, rule: "l.bracket.explained" });
         }
     }
@@ -58,7 +59,11 @@ fn gloss(doc: &Document<'_>, m: &Mention) -> Option<Span> {
             let name = latin && letters().filter(|c| c.is_lowercase()).count() >= 2 && !hangul_free(doc.words(m.span));
             name || (2..=6).contains(&count) && letters().all(hangul::is_hanja)
         }
-        EntityType::Organization | EntityType::Product | EntityType::Event => {
+        // 법무법인 솔(率): the characters of the name.
+        EntityType::Organization if letters().all(hangul::is_hanja) => {
+            doc.words(m.span).rsplit(' ').next().is_some_and(|w| w.chars().count() == count)
+        }
+        EntityType::Organization | EntityType::Product | EntityType::Event | EntityType::Location => {
             latin && (2..=40).contains(&count) && !hangul_free(doc.words(m.span))
         }
         _ => false,
@@ -75,6 +80,15 @@ fn bracketed(rest: &str) -> Option<&str> {
     let end =
         rest.char_indices().take(LONGEST).find(|&(_, c)| matches!(c, ')' | '\n' | '(')).filter(|&(_, c)| c == ')')?.0;
     rest.get(..end).filter(|r| !r.is_empty())
+}
+
+/// The title right behind the closing parenthesis at `at`: (서가영) 회장.
+pub fn title_behind(doc: &Document<'_>, at: usize) -> Option<Span> {
+    let rest = first(doc.text().get(at..)?.strip_prefix(") ")?, 30);
+    let word = rest.split(char::is_whitespace).next()?;
+    let stem = word.get(..crate::text::josa::best(word).stem_len)?;
+    let title = lexicon::titles().get(stem).is_some_and(|r| r.field(1) != "b");
+    title.then(|| Span::new(at + 2, at + 2 + stem.len()))
 }
 
 /// The word before the parentheses in which the whole of `m` stands.
@@ -97,7 +111,7 @@ fn explained(doc: &Document<'_>, m: &Mention) -> Option<Span> {
     }
     match m.kind {
         EntityType::Person => {
-            // 나나 마사요(나정의): the words before begin with the same surname.
+            // 서노 마사요(서가영): the words before begin with the same surname.
             let first = inside.chars().next().filter(|&c| hangul::is_syllable(c))?;
             let head = text.get(..word.start)?.strip_suffix(' ').and_then(|t| word_at(t.len()));
             let start = match head {
@@ -124,6 +138,8 @@ mod tests {
     fn other_forms() {
         let got = persons("세린 벨로트(Serin Bellot) 교수가 왔다. 노해찬(盧海燦·52) 교수도 왔다.");
         assert!(got.iter().any(|p| p.contains("Serin Bellot")) && got.iter().any(|p| p.contains("盧海燦")), "{got:?}");
+        let got = persons("손님은 서노 마사요(서가영) 회장을 만났다. 서가영 회장은 웃었다.");
+        assert!(got.iter().any(|p| p.contains("서노 마사요(서가영) 회장")), "{got:?}");
         let got = named("나루정책연구원(NPI)은 밝혔다. NPI는 새봄위원회(이하 새봄위)와 다르다.");
         assert!(got.iter().any(|e| e.contains("나루정책연구원") && e.contains("NPI")), "{got:?}");
     }

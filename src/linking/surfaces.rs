@@ -1,6 +1,6 @@
 //! The strings that refer to an entity, as written: names alone and with their title, never pronouns or bare titles.
 
-use super::{first, organization, person, roles};
+use super::{first, hanja, organization, person, roles};
 use crate::analysis::{EntityType, Form};
 use crate::lexicon;
 use crate::ner::Mention;
@@ -64,7 +64,7 @@ fn of_person<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize, m: &Ment
         .and_then(|b| mentions.get(b))
         .filter(|b| b.kind == EntityType::Person && doc.words(Span::new(b.span.end, m.span.start)) == "(")
     {
-        // 나나 마사요(나정의) 회장.
+        // 서노 마사요(서가영) 회장.
         out.push(doc.words(b.span.join(whole)));
     } else if let Some(before) = roles::title_before(doc, m) {
         out.push(doc.words(before.join(whole)));
@@ -81,6 +81,10 @@ fn of_body<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize, m: &Mentio
         Some(b) if gap(b) == "(" && organization::is_letters_gloss(doc.words(b.span), name) => {
             let whole = Span::new(b.span.start, m.span.end + 1);
             vec![doc.words(whole)]
+        }
+        // 美외교협회.
+        Some(b) if gap(b).is_empty() && b.kind == EntityType::Location && hanja::is_single(doc.words(b.span)) => {
+            vec![name, doc.words(b.span.join(m.span))]
         }
         // 국회 예산위원회, 가람 시의회.
         Some(b) if gap(b) == " " && b.form == Form::Name && belongs(b.kind, name) => {
