@@ -50,6 +50,9 @@ fn of_person<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize, m: &Ment
     }
     let mut whole = m.span.join(title);
     out.push(doc.words(whole));
+    if let Some(end) = party(doc, title) {
+        out.push(doc.words(Span::new(m.span.start, end)));
+    }
     if title.start < m.span.start {
         // 미국 대표 리브 마르텐: the body or country belongs to the title.
         if let Some(b) = i.checked_sub(1).and_then(|b| mentions.get(b)).filter(|b| {
@@ -70,6 +73,17 @@ fn of_person<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize, m: &Ment
         out.push(doc.words(before.join(whole)));
     }
     out
+}
+
+/// Where the parentheses behind a politician's title end that give party and seat: 의원(푸른당·온빛3).
+fn party(doc: &Document<'_>, title: Span) -> Option<usize> {
+    let last = doc.words(title).rsplit(' ').next()?;
+    lexicon::titles().get(last).filter(|r| r.field(0) == "politics")?;
+    let inside = first(doc.text().get(title.end..)?.strip_prefix('(')?, 60);
+    let end = inside.find(')')?;
+    let words = inside.get(..end)?;
+    let kind = |w: &str| w.ends_with('당') || w == "무소속" || w == "비례";
+    words.split(['·', ',', ' ', '/']).any(kind).then_some(title.end + 1 + end + 1)
 }
 
 fn of_body<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize, m: &Mention) -> Vec<&'a str> {
@@ -111,6 +125,11 @@ mod tests {
     #[test]
     fn strings() {
         assert_eq!(persons("농부 김보람(71) 씨가 왔다."), ["김보람: 김보람(71) 씨, 김보람, 농부 김보람(71) 씨 (농부)"]);
+        let got = persons("김보람 의원(푸른당·온빛3)이 왔다. 한도윤 의원(52)도 왔다.");
+        assert!(
+            got.iter().any(|p| p.contains("김보람 의원(푸른당·온빛3)")) && got.iter().all(|p| !p.contains("(52)")),
+            "{got:?}"
+        );
         // 김보람 부인 is somebody else.
         assert!(persons("김보람 의원 부인이 왔다.").iter().all(|p| !p.contains("부인")));
         let got = named("국회 예산결산특별위원회는 밝혔다. 국민은행 신한은행은 쉬었다.");

@@ -42,7 +42,9 @@ pub fn link(scene: &Scene<'_, '_>, all: &[usize], groups: &mut Groups) -> Vec<Na
 /// One name for the several that a place has (대한민국 → 한국, 미 → 미국).
 fn canonical(kind: EntityType, name: &str) -> &str {
     if kind != EntityType::Location {
-        return name;
+        // 제1야당 is the 야당 that the article goes on to speak of.
+        let rest = name.strip_prefix('제').map_or(name, |r| r.trim_start_matches(|c: char| c.is_ascii_digit()));
+        return if rest == "야당" { rest } else { name };
     }
     let single = || lexicon::shorthand().get(name).filter(|r| r.field(0) == "location" && name.chars().count() == 1);
     match lexicon::same_places().get(name) {
