@@ -246,6 +246,10 @@ lists! {
     shorthand = "shorthand.tsv";
     /// Nouns that make marked words a work or an event (place and noun): type.
     work_context = "work-context.tsv";
+    /// Words that introduce another name of somebody: place.
+    nickname_words = "nickname-words.tsv";
+    /// Words for a kind of body that stand for one: what its name ends in.
+    short_forms = "short-forms.tsv";
     /// Products and events of general fame: type, also.
     works = "works.tsv";
 }

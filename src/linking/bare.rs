@@ -1,115 +1,244 @@
-//! Bare titles that stand for a person named elsewhere (대통령은, 감독은).
+//! Bare titles that stand for a person named elsewhere (대통령은, 감독은), and titles behind 이, 그, 해당 (이 장관 where
+//! nobody called 이 is a minister).
 
-use super::Groups;
-use crate::analysis::{EntityType, Form, SectionKind, Source};
-use crate::evidence::Reason;
+use std::collections::{BTreeMap, HashMap};
+
+use super::person::{compatible, post, surname};
+use super::{Groups, found, words};
+use crate::analysis::{EntityType, Form, SectionKind};
 use crate::lexicon;
 use crate::ner::Mention;
 use crate::span::Span;
 use crate::text::Document;
-use crate::text::josa::{self, Role};
+use crate::text::josa::Role;
 
-/// Adds a mention for every bare title that commonly means one known person.
-pub fn add(doc: &Document<'_>, mentions: &mut Vec<Mention>) {
-    let text = doc.text();
-    let mut found = Vec::new();
-    for section in doc.sections.iter().filter(|s| matches!(s.kind, SectionKind::Body | SectionKind::Caption)) {
-        let body = section.span.of(text);
-        let mut at = section.span.start;
-        let mut before = "";
-        for word in body.split_inclusive(char::is_whitespace) {
-            let previous = std::mem::replace(&mut before, word);
-            let start = at;
-            at += word.len();
-            let lead = word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-            let form = word.get(lead..).unwrap_or("").trim_end();
-            let split = josa::best(form);
-            if !matches!(split.role, Role::Topic | Role::Subject | Role::Also) {
-                continue;
+/// Finds every bare title that commonly means one known person.
+pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>) {
+    let mut out = Vec::new();
+    let mut before: Option<&words::Word> = None;
+    for word in read {
+        let previous = before.replace(word).filter(|p| doc.words(Span::new(p.span.end, word.span.start)) == " ");
+        if !matches!(word.section, SectionKind::Body | SectionKind::Caption)
+            || !matches!(word.role, Role::Topic | Role::Subject | Role::Also)
+        {
+            continue;
+        }
+        let Some(row) = lexicon::titles().get(doc.words(word.stem)) else { continue };
+        let pointed = previous.filter(|p| determiner(doc.words(p.span)));
+        // 이 장관, 그 의원: any post may be pointed at; alone, only what commonly means one person.
+        let post = row.field(1) != "b" && row.field(0) != "kin";
+        match pointed {
+            Some(p) if post && p.opens => {
+                let span = p.span.join(word.stem);
+                out.push(found(span, EntityType::Person, Form::Title, 0.6, "l.person.determiner-title"));
             }
-            let stem = form.get(..split.stem_len).unwrap_or("");
-            let Some(row) = lexicon::titles().get(stem) else { continue };
-            if row.field(2) != "y" || !starts_phrase(previous) {
-                continue;
+            None if row.field(2) == "y" && word.opens => {
+                out.push(found(word.stem, EntityType::Person, Form::Title, 0.6, "l.person.bare-title"));
             }
-            let span = Span::new(start + lead, start + lead + stem.len());
-            found.push(Mention {
-                span,
-                kind: EntityType::Person,
-                form: Form::Title,
-                title: None,
-                score: 0.6,
-                source: Source::Linked,
-                evidence: vec![Reason::new("l.person.bare-title", span)],
-                value: None,
-            });
+            _ => {}
         }
     }
     // A title that belongs to a name is not bare.
-    let taken: Vec<Span> = mentions.iter().map(|m| m.title.map_or(m.span, |t| m.span.join(t))).collect();
-    let mut ends: Vec<Span> = taken;
-    ends.sort();
-    found.retain(|f| {
-        let at = ends.partition_point(|t| t.start <= f.span.start);
-        let near = ends.get(at.saturating_sub(4)..(at + 2).min(ends.len())).unwrap_or(&[]);
-        !near.iter().any(|t| t.overlaps(f.span))
-    });
-    mentions.extend(found);
-    mentions.sort_by_key(|m| m.span);
+    words::add_free(mentions, out);
 }
 
-/// Whether a noun behind `previous` can begin a phrase of its own: a name or an organisation right before a title
-/// belongs to it (올란드 대표).
-fn starts_phrase(previous: &str) -> bool {
-    let ends_clause =
-        previous.is_empty() || previous.contains('\n') || previous.trim_end().ends_with([',', '.', '”', '"', '’']);
-    let word = previous.trim();
-    ends_clause
-        || !matches!(josa::best(word).role, Role::Bare | Role::Genitive)
-        || crate::lexicon::connectives().has(word)
+fn determiner(word: &str) -> bool {
+    matches!(word, "이" | "그" | "해당")
 }
 
-/// Gives each bare title the person who bore that title last before it, if only one person of the article fits.
-pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
-    // Bearers of a title as the reading goes on: (last word of the title, group).
-    let mut bearers: Vec<(String, usize)> = Vec::new();
-    let mut pending: Vec<(usize, String)> = Vec::new();
-    for (i, m) in mentions.iter().enumerate() {
-        if m.kind != EntityType::Person || !super::counts(doc, m) {
+/// 이 장관 beside 한도윤 장관 and an 이서준 who is no minister: this minister, not the surname.
+pub fn determiners(doc: &Document<'_>, mentions: &mut [Mention]) {
+    let named = |m: &&Mention| m.kind == EntityType::Person && m.form == Form::Name && m.span.len() > 3;
+    // The posts of the full names, and those of each surname that is also a determiner.
+    let mut posts: HashMap<String, usize> = HashMap::new();
+    let mut borne: Vec<(String, String)> = Vec::new();
+    for m in mentions.iter().filter(named) {
+        let post = post(doc, m);
+        if post.is_empty() {
             continue;
         }
-        if m.form == Form::Title {
-            pending.push((i, doc.words(m.span).to_owned()));
-        } else if let (Some(title), Some(group)) = (m.title, groups.get(i)) {
-            let last = doc.words(title).rsplit(' ').next().unwrap_or("").to_owned();
-            if !bearers.iter().any(|(t, g)| *t == last && *g == group) && bearers.len() < 400 {
-                bearers.push((last, group));
+        if let Some(s) = surname(doc.words(m.span)).filter(|s| determiner(s))
+            && borne.len() < 100
+        {
+            borne.push((s, post.clone()));
+        }
+        posts.entry(post).or_insert(m.span.start);
+    }
+    for m in mentions.iter_mut().filter(|m| m.kind == EntityType::Person && m.form == Form::Name && m.span.len() == 3) {
+        let name = doc.words(m.span);
+        let Some(title) = m.title.filter(|t| t.start > m.span.start && determiner(name)) else { continue };
+        let post = post(doc, m);
+        let other = posts.get(&post).is_some_and(|&at| at < m.span.start);
+        if other && !borne.iter().any(|(s, p)| s == name && compatible(p, &post)) {
+            m.span = m.span.join(title);
+            m.title = None;
+            m.form = Form::Title;
+            m.score = 0.6;
+            m.evidence.push(crate::evidence::Reason::new("l.person.determiner-title", m.span));
+        }
+    }
+}
+
+/// A person who bears a title.
+#[derive(Debug, Clone, Copy)]
+struct Bearer {
+    group: usize,
+    /// Mentions so far.
+    count: usize,
+    /// Where the last one stands.
+    last: usize,
+    /// Where the person was first named with the title.
+    first: usize,
+    /// Whether a country stands in the title, or the name is no Korean one: another country's.
+    abroad: bool,
+}
+
+/// Titles of one post at most: among more nobody stands out.
+const MOST: usize = 40;
+
+/// Different posts at most: no article names as many.
+const POSTS: usize = 300;
+
+/// Gives each bare title the person of that post, where one stands out.
+pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
+    let mut total: HashMap<usize, usize> = HashMap::new();
+    let mut bearers: BTreeMap<String, Vec<Bearer>> = BTreeMap::new();
+    for (i, m) in mentions.iter().enumerate() {
+        let Some(group) = groups.get(i).filter(|_| m.kind == EntityType::Person && super::counts(doc, m)) else {
+            continue;
+        };
+        *total.entry(group).or_default() += 1;
+        let post = post(doc, m);
+        if m.form != Form::Name || post.is_empty() {
+            continue;
+        }
+        if bearers.len() >= POSTS && !bearers.contains_key(&post) {
+            continue;
+        }
+        let list = bearers.entry(post).or_default();
+        let abroad = m.title.is_some_and(|t| foreign(doc.words(t))) || unlike_korean(doc.words(m.span));
+        let room = list.len() < MOST;
+        match list.iter_mut().find(|b| b.group == group) {
+            Some(b) => {
+                b.last = m.span.start;
+                b.abroad |= abroad;
+            }
+            None if room => {
+                list.push(Bearer { group, count: 0, last: m.span.start, first: m.span.start, abroad });
+            }
+            None => {}
+        }
+    }
+    for list in bearers.values_mut() {
+        for b in list.iter_mut() {
+            b.count = total.get(&b.group).copied().unwrap_or(0);
+        }
+    }
+    // One answer for each title; only pointed ones depend on where they stand.
+    let mut known: HashMap<String, Option<(usize, f64)>> = HashMap::new();
+    for (i, m) in mentions.iter().enumerate() {
+        if m.kind != EntityType::Person || m.form != Form::Title || groups.get(i).is_some() || !super::counts(doc, m) {
+            continue;
+        }
+        let words = doc.words(m.span);
+        let (pointed, title) = match words.split_once(' ') {
+            Some((d, t)) if determiner(d) => (true, t.rsplit(' ').next().unwrap_or(t)),
+            _ => (false, words),
+        };
+        let found = if pointed {
+            nearest(&bearers, title, m.span.start)
+        } else {
+            *known.entry(title.to_owned()).or_insert_with(|| outstanding(&bearers, title))
+        };
+        if let Some((group, weight)) = found {
+            let rule = if pointed { "l.person.determiner-title" } else { "l.person.bare-title-link" };
+            groups.join(i, group, rule, weight);
+        }
+    }
+}
+
+/// Whether a country is named in a title (카스텔 대통령 does not tell, 미국 대통령 does).
+fn foreign(title: &str) -> bool {
+    let country = |w: &str| lexicon::places().get(w).is_some_and(|r| r.field(0) == "country") && !home(w);
+    title.split(' ').any(|w| {
+        country(w)
+            || lexicon::places()
+                .longest_prefix(w)
+                .is_some_and(|(n, r)| n < w.len() && r.field(0) == "country" && !w.get(..n).is_some_and(home))
+    })
+}
+
+/// Whether a name has several parts or begins with no surname.
+fn unlike_korean(name: &str) -> bool {
+    let first = name.chars().next().is_some_and(|c| lexicon::surnames().has(c.encode_utf8(&mut [0; 4])));
+    !first || name.contains(' ')
+}
+
+fn home(word: &str) -> bool {
+    lexicon::same_places().get(word).map_or(word, |r| r.field(0)) == "한국"
+}
+
+/// All who bear `title`, each once.
+fn fitting(bearers: &BTreeMap<String, Vec<Bearer>>, title: &str) -> Vec<Bearer> {
+    let mut out: Vec<Bearer> = Vec::new();
+    for (_, list) in bearers.iter().filter(|(post, _)| post.len() >= title.len() && compatible(post, title)) {
+        for b in list {
+            if out.len() < MOST && !out.iter().any(|o| o.group == b.group) {
+                out.push(*b);
             }
         }
     }
-    for (i, title) in pending {
-        let mut fitting: Vec<usize> = bearers.iter().filter(|(t, _)| t.ends_with(&title)).map(|&(_, g)| g).collect();
-        fitting.dedup();
-        // Where several bear the title, the one who is named most often is meant if anybody is.
-        let group = match fitting.as_slice() {
-            [] => None,
-            [one] => Some(*one),
-            many => most_named(mentions, groups, many),
-        };
-        if let Some(group) = group {
-            groups.set(i, group);
-        }
+    out
+}
+
+/// The one who stands out among those of `title`: named twice as often as the next, or the only one of this country.
+fn outstanding(bearers: &BTreeMap<String, Vec<Bearer>>, title: &str) -> Option<(usize, f64)> {
+    let all = fitting(bearers, title);
+    if let [one] = all.as_slice() {
+        return Some((one.group, 0.9));
+    }
+    let mut own: Vec<Bearer> = all.iter().filter(|b| !b.abroad).copied().collect();
+    if let [one] = own.as_slice() {
+        return Some((one.group, 0.8));
+    }
+    own.sort_by(|a, b| b.count.cmp(&a.count).then(a.first.cmp(&b.first)));
+    match own.as_slice() {
+        [first, second, ..] if first.count >= 2 * second.count => Some((first.group, 0.7)),
+        _ => None,
     }
 }
 
-fn most_named(mentions: &[Mention], groups: &Groups, among: &[usize]) -> Option<usize> {
-    let count = |g: usize| (0..mentions.len()).filter(|&i| groups.get(i) == Some(g)).count();
-    let counted: Vec<(usize, usize)> = among.iter().take(8).map(|&g| (count(g), g)).collect();
-    let best = counted.iter().map(|c| c.0).max()?;
-    let second = counted.iter().map(|c| c.0).filter(|&n| n < best).max().unwrap_or(0);
-    // 대통령 of an article that opens with its own president is not the foreign one whom it mentions as often.
-    if best < 2 * second.max(1) {
-        return among.first().copied();
+/// The one of `title` who was named last before `at`.
+fn nearest(bearers: &BTreeMap<String, Vec<Bearer>>, title: &str, at: usize) -> Option<(usize, f64)> {
+    let all = fitting(bearers, title);
+    let before = all.iter().filter(|b| b.first < at);
+    before.max_by_key(|b| if b.last < at { b.last } else { b.first }).map(|b| (b.group, 0.8))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::linking::tests::referents;
+
+    #[test]
+    fn stands_out() {
+        let cases: &[(&str, &[&str])] = &[
+            ("김보람 감독이 왔다. 감독은 웃었다.", &["감독 → 김보람"]),
+            ("도지현 대통령과 파벨 도른 미국 대통령이 만났다. 대통령은 웃었다.", &["대통령 → 도지현"]),
+            // Two of one post, named alike: nobody.
+            ("김보람 감독과 한도윤 감독이 왔다. 감독은 웃었다.", &["감독 → -"]),
+            // A deputy is not meant.
+            ("서가영 부회장이 왔다. 회장은 웃었다.", &["회장 → -"]),
+        ];
+        for (text, want) in cases {
+            assert_eq!(&referents(text), want, "{text}");
+        }
     }
-    counted.iter().find(|c| c.0 == best).map(|c| c.1)
+
+    #[test]
+    fn this_one() {
+        let got = referents("이서준 회장과 한도윤 장관이 왔다. 이 장관은 웃었다.");
+        assert_eq!(got, ["이 장관 → 한도윤"]);
+        // 이 회장 is a surname where the article has that 회장.
+        assert!(referents("이서준 회장과 한도윤 장관이 왔다. 이 회장은 웃었다.").is_empty());
+    }
 }

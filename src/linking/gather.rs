@@ -1,14 +1,14 @@
 //! Groups of mentions → entities with their names, aliases and roles.
 
-use super::{Entity, Groups, Links};
+use super::{Entity, Groups, Links, person, roles, short, surfaces};
 use crate::analysis::{EntityType, Form};
 use crate::ner::Mention;
-use crate::span::Span;
-use crate::text::Document;
+use crate::text::{Document, hangul};
+use std::collections::HashSet;
 
 /// Makes the entities, most mentioned first.
 pub fn gather(doc: &Document<'_>, mentions: Vec<Mention>, groups: &Groups) -> Links {
-    let mut members: Vec<Vec<usize>> = vec![Vec::new(); groups.count];
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); groups.count()];
     for i in 0..mentions.len() {
         if let Some(list) = groups.get(i).and_then(|g| members.get_mut(g)) {
             list.push(i);
@@ -17,7 +17,12 @@ pub fn gather(doc: &Document<'_>, mentions: Vec<Mention>, groups: &Groups) -> Li
     let mut entities: Vec<(Entity, usize)> = Vec::new();
     for list in members.into_iter().filter(|l| !l.is_empty()) {
         let first = list.first().copied().unwrap_or(0);
-        entities.push((entity(doc, &mentions, list), first));
+        // Nobody but a pronoun, or a syllable that found no body: no entity.
+        let named =
+            list.iter().any(|&i| mentions.get(i).is_some_and(|m| m.form == Form::Name && !short::homeless(doc, m)));
+        if named {
+            entities.push((entity(doc, &mentions, list), first));
+        }
     }
     entities.sort_by(|(a, i), (b, j)| b.mentions.len().cmp(&a.mentions.len()).then(i.cmp(j)));
     let entities: Vec<Entity> = entities.into_iter().map(|(e, _)| e).collect();
@@ -29,58 +34,36 @@ pub fn gather(doc: &Document<'_>, mentions: Vec<Mention>, groups: &Groups) -> Li
             }
         }
     }
-    Links { mentions, entity_of, entities }
-}
-
-/// The name with the place or body right before it (가람 시의회, 국회 예산위원회): another way to refer to it.
-fn with_place<'a>(doc: &'a Document<'_>, mentions: &[Mention], m: &Mention) -> Option<&'a str> {
-    let at = mentions.partition_point(|o| o.span.start < m.span.start);
-    let before = mentions.get(at.checked_sub(1)?)?;
-    let kind = matches!(before.kind, EntityType::Organization | EntityType::Location);
-    let gap = doc.words(Span::new(before.span.end, m.span.start));
-    (kind && gap == " ").then(|| doc.words(before.span.join(m.span)))
+    Links { mentions, entity_of, entities, several: std::collections::BTreeMap::new() }
 }
 
 /// The longer name is the fuller one; one in Hangul before one in another script (오픈랩 before OpenLab).
 fn fullness(name: &str) -> (bool, usize) {
-    (name.chars().any(crate::text::hangul::is_syllable), name.chars().count())
+    (name.chars().any(hangul::is_syllable), name.chars().count())
 }
 
 fn entity(doc: &Document<'_>, mentions: &[Mention], list: Vec<usize>) -> Entity {
     let all = || list.iter().filter_map(|&i| mentions.get(i));
-    let kind = all().next().map_or(EntityType::Person, |m| m.kind);
+    let kind = all().find(|m| m.form == Form::Name).map_or(EntityType::Person, |m| m.kind);
     let mut aliases: Vec<String> = Vec::new();
-    let mut roles: Vec<String> = Vec::new();
-    let add = |list: &mut Vec<String>, words: &str| {
-        if !words.is_empty() && !list.iter().any(|a| a == words) {
-            list.push(words.to_owned());
-        }
-    };
-    for m in all().filter(|m| m.form == Form::Name) {
-        let name = doc.words(m.span);
-        let single = name.chars().count() == 1 && name.chars().all(crate::text::hangul::is_syllable);
-        // A bare surname is no name by itself (이 회장 is); a letter is not either (A씨).
-        if !(kind == EntityType::Person && (single || name.len() == 1)) {
-            add(&mut aliases, name);
-        }
-        if matches!(kind, EntityType::Organization | EntityType::Location)
-            && let Some(longer) = with_place(doc, mentions, m)
-        {
-            add(&mut aliases, longer);
-        }
-        if let Some(title) = m.title {
-            add(&mut aliases, doc.words(m.span.join(title)));
-            add(&mut roles, doc.words(title));
+    let mut seen: HashSet<&str> = HashSet::new();
+    for &i in &list {
+        for words in surfaces::of(doc, mentions, i) {
+            if !words.is_empty() && seen.insert(words) {
+                aliases.push(words.to_owned());
+            }
         }
     }
+    let roles = if kind == EntityType::Person { roles::of(doc, mentions, &list) } else { Vec::new() };
     let name = all()
         .filter(|m| m.form == Form::Name)
         .map(|m| doc.words(m.span))
         .fold("", |best, n| if fullness(n) > fullness(best) { n } else { best });
-    let name = if kind == EntityType::Person && name.chars().count() == 1 {
-        aliases.first().cloned().unwrap_or_else(|| name.to_owned())
-    } else {
-        name.to_owned()
+    // Known by surname only, or withheld: named with the title (김 회장, 김모(41)씨).
+    let short = name.chars().count() == 1 || person::masked::is_masked(name);
+    let name = match aliases.first() {
+        Some(first) if kind == EntityType::Person && short => first.clone(),
+        _ => name.to_owned(),
     };
     Entity { kind, name, aliases, roles, mentions: list }
 }

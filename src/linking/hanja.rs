@@ -55,6 +55,12 @@ fn somebody_bears(doc: &Document<'_>, mentions: &[Mention], c: char) -> bool {
     })
 }
 
+/// Whether a name is a single Chinese character.
+pub fn is_single(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars.next().is_some_and(hangul::is_hanja) && chars.next().is_none()
+}
+
 /// A surname where a person of the article bears it, else an office or a country.
 fn candidate(c: char, span: Span, borne: bool) -> Option<Mention> {
     let mut buffer = [0; 4];
@@ -98,22 +104,39 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
             continue;
         }
         if let Some(&group) = known.get(&(c, m.kind)) {
-            groups.set(i, group);
+            let rule = match m.kind {
+                EntityType::Person => "l.hanja.surname",
+                EntityType::Location => "l.hanja.country",
+                _ => "l.hanja.office",
+            };
+            groups.unite(i, group, rule, 0.85);
             continue;
         }
-        let group = match m.kind {
-            EntityType::Person => most_mentioned(mentions, groups, i, |o| {
-                o.kind == EntityType::Person && surname_is(doc.words(o.span), c)
-            }),
+        let full = lexicon::headline_hanja().get(c.encode_utf8(&mut [0; 4])).map_or("", |r| r.field(0));
+        let (group, rule) = match m.kind {
+            EntityType::Person => {
+                let surname = |o: &Mention| o.kind == EntityType::Person && surname_is(doc.words(o.span), c);
+                (most_mentioned(mentions, groups, i, surname), "l.hanja.surname")
+            }
+            EntityType::Location => {
+                // 美 is 미국, or 미국 정부 where the article names only that.
+                let government = format!("{full} 정부");
+                let place = most_mentioned(mentions, groups, i, |o| {
+                    o.kind == m.kind && o.span != m.span && same_place(doc.words(o.span)) == full
+                });
+                let or = || most_mentioned(mentions, groups, i, |o| doc.words(o.span) == government);
+                (place.or_else(or), "l.hanja.country")
+            }
             _ => {
-                let full = lexicon::headline_hanja().get(c.encode_utf8(&mut [0; 4])).map_or("", |r| r.field(0));
-                most_mentioned(mentions, groups, i, |o| o.kind == m.kind && doc.words(o.span) == full)
+                let same = most_mentioned(mentions, groups, i, |o| o.kind == m.kind && doc.words(o.span) == full);
+                (same.or_else(|| only_of_kind(doc, mentions, groups, i, full)), "l.hanja.office")
             }
         };
         match group {
-            Some(group) => groups.set(i, group),
-            None if groups.get(i).is_none() => {
-                groups.open(i);
+            Some(group) => groups.unite(i, group, rule, 0.85),
+            // A surname that nobody bears stays a candidate.
+            None if groups.get(i).is_none() && m.kind != EntityType::Person => {
+                groups.open(i, m.span);
             }
             None => {}
         }
@@ -121,6 +144,30 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
             known.insert((c, m.kind), group);
         }
     }
+}
+
+fn same_place(name: &str) -> &str {
+    lexicon::same_places().get(name).map_or(name, |r| r.field(0))
+}
+
+/// The only body of the article that ends in what the character is short for: 市 is 온빛시, 法 is 한강지방법원.
+fn only_of_kind(doc: &Document<'_>, mentions: &[Mention], groups: &Groups, own: usize, kind: &str) -> Option<usize> {
+    let ends = |name: &str| {
+        let more = lexicon::short_forms().get(kind).map_or(kind, |r| r.field(0));
+        more.split(' ').any(|e| !e.is_empty() && name.len() > e.len() && name.ends_with(e))
+    };
+    let mut found = None;
+    for (i, m) in mentions.iter().enumerate() {
+        if i == own || m.kind != EntityType::Organization || m.form != Form::Name || !ends(doc.words(m.span)) {
+            continue;
+        }
+        let group = groups.get(i)?;
+        if found.is_some_and(|f| f != group) {
+            return None;
+        }
+        found = Some(group);
+    }
+    found
 }
 
 /// The group with the most mentions among those that `fits`; the first of them where several have as many.
@@ -137,4 +184,30 @@ fn most_mentioned(mentions: &[Mention], groups: &Groups, own: usize, fits: impl 
     }
     let most = counts.iter().map(|&(_, n)| n).max()?;
     counts.iter().find(|&&(_, n)| n == most).map(|&(g, _)| g)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::linking::tests::{all, with_entity};
+
+    const BODY: &str = "\n\n김보람 의원은 오늘 이 같은 내용을 모두 밝혔다. 정부는 회의를 두 시간 동안 이어 갔다고 한다. 미국은 찬성했다.\n";
+
+    #[test]
+    fn resolved_by_the_body() {
+        for (head, want) in [
+            ("金 “추가 예산 검토”", "金 → 김보람"),
+            ("美 “관세 내린다”", "美 → 미국"),
+            ("政 “관세 내린다”", "政 → 정부"),
+        ] {
+            let text = format!("{head}{BODY}");
+            assert!(with_entity(&text).iter().any(|m| m == want), "{text} {:?}", with_entity(&text));
+        }
+    }
+
+    #[test]
+    fn a_candidate() {
+        // Nobody of the article is called so.
+        let text = format!("朴 “추가 예산 검토”{BODY}");
+        assert!(all(&text).iter().all(|e| !e.contains('朴')), "{:?}", all(&text));
+    }
 }

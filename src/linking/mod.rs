@@ -1,19 +1,41 @@
 //! Mentions → entities: who is who.
 //!
-//! `person` and `name` decide which mentions refer to one; `hanja` resolves the headline's surname characters;
-//! `bare` finds titles that stand for a person without a name; `gather` makes the entities with their names, aliases
-//! and roles. One pass over the mentions each: linear for real articles.
+//! First the rules that find what names alone do not show: `hanja` (the single characters of headlines), `bracket` and
+//! `nickname` (other names that the article introduces), `variant` (other spellings), `short` (시, 법원, 노조), `bare` (a
+//! title without a name) and `pronoun`. Then `person` and `organization` group the mentions, each rule a file, and
+//! `gather` makes the entities, with their `roles` and `surfaces`. One pass over the mentions each.
 
 mod bare;
+mod bracket;
+mod club;
+mod country;
+mod credit;
 mod gather;
+mod groups;
 mod hanja;
+mod nickname;
 mod organization;
 mod person;
+mod pronoun;
+mod roles;
+mod short;
+mod surfaces;
+#[cfg(test)]
+mod tests;
+mod variant;
+mod words;
+mod work;
 
-use crate::analysis::{EntityType, SectionKind};
+use std::collections::BTreeMap;
+
+use crate::analysis::{EntityType, Form, SectionKind, Source};
+use crate::evidence::Reason;
 use crate::lexicon;
 use crate::ner::Mention;
+use crate::span::Span;
 use crate::text::Document;
+use groups::Groups;
+pub use pronoun::Referents;
 
 /// Who or what the article is about.
 #[derive(Debug, Clone)]
@@ -39,21 +61,77 @@ pub struct Links {
     pub entity_of: Vec<Option<usize>>,
     /// Most mentioned first.
     pub entities: Vec<Entity>,
+    /// Pronouns that stand for several (이들, 양측), by where they stand.
+    pub several: BTreeMap<usize, Referents>,
+}
+
+/// What the grouping rules look at.
+pub struct Scene<'a, 'b> {
+    /// The article.
+    pub doc: &'b Document<'a>,
+    /// All mentions, by start.
+    pub mentions: &'b [Mention],
+    /// Their indices, the body before the headlines.
+    pub order: &'b [usize],
+}
+
+/// Another name that the article introduces for the one that stands at `owner`.
+#[derive(Debug, Clone, Copy)]
+pub struct Introduced {
+    alias: Span,
+    owner: Span,
+    rule: &'static str,
 }
 
 /// Links `mentions`.
 pub fn link(doc: &Document<'_>, mut mentions: Vec<Mention>) -> Links {
+    let words = words::read(doc);
+    let mut introduced = Vec::new();
     hanja::add(doc, &mut mentions);
-    bare::add(doc, &mut mentions);
+    bracket::add(doc, &mut mentions, &mut introduced);
+    nickname::add(doc, &words, &mut mentions, &mut introduced);
+    variant::add(doc, &words, &mut mentions);
+    work::add(doc, &words, &mut mentions);
+    club::add(doc, &words, &mut mentions, &mut introduced);
+    short::add(doc, &words, &mut mentions);
+    bare::determiners(doc, &mut mentions);
+    bare::add(doc, &words, &mut mentions);
+    pronoun::add(doc, &words, &mut mentions);
     let mut groups = Groups::new(mentions.len());
     // The headline names people as the body introduces them: the body is read first.
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     order.sort_by_key(|&i| mentions.get(i).map_or(0, |m| usize::from(is_head(doc, m))));
-    person::link(doc, &mentions, &order, &mut groups);
-    organization::link(doc, &mentions, &order, &mut groups);
+    let scene = Scene { doc, mentions: &mentions, order: &order };
+    person::link(&scene, &mut groups);
+    organization::link(&scene, &mut groups);
+    work::link(&scene, &mut groups);
+    unite(&mentions, &introduced, &mut groups);
+    short::link(&scene, &mut groups);
     hanja::link(doc, &mentions, &mut groups);
     bare::link(doc, &mentions, &mut groups);
-    gather::gather(doc, mentions, &groups)
+    country::note(doc, &words, &mentions, &mut groups);
+    credit::drop_publisher(doc, &mentions, &mut groups);
+    let several = pronoun::link(doc, &mentions, &mut groups);
+    groups.explain(&mut mentions);
+    let mut links = gather::gather(doc, mentions, &groups);
+    links.several = pronoun::entities(several, &links);
+    links
+}
+
+/// Makes one of the introduced names and those that they were introduced for.
+fn unite(mentions: &[Mention], introduced: &[Introduced], groups: &mut Groups) {
+    let find = |span: Span| mentions.binary_search_by_key(&span, |m| m.span).ok();
+    for i in introduced {
+        if let (Some(alias), Some(group)) = (find(i.alias), find(i.owner).and_then(|o| groups.get(o))) {
+            groups.unite(alias, group, i.rule, 0.95);
+        }
+    }
+}
+
+/// A mention that linking found.
+fn found(span: Span, kind: EntityType, form: Form, score: f64, rule: &'static str) -> Mention {
+    let evidence = vec![Reason::new(rule, span)];
+    Mention { span, kind, form, title: None, score, source: Source::Linked, evidence, value: None }
 }
 
 /// Whether a mention stands in a title or subtitle.
@@ -66,58 +144,34 @@ fn is_head(doc: &Document<'_>, mention: &Mention) -> bool {
 fn counts(doc: &Document<'_>, mention: &Mention) -> bool {
     !matches!(doc.kind_at(mention.span.start), SectionKind::Boilerplate | SectionKind::Byline)
         && !reporter(doc, mention)
-        && !credit(doc, mention)
+        && !credit::is_credit(doc, mention)
 }
 
 fn reporter(doc: &Document<'_>, mention: &Mention) -> bool {
     let title = mention.title.map_or("", |t| doc.words(t));
     let last = title.rsplit(' ').next().unwrap_or("");
-    mention.kind == EntityType::Person && !last.is_empty() && lexicon::reporter_titles().has(last)
+    let person = mention.kind == EntityType::Person;
+    person && (!last.is_empty() && lexicon::reporter_titles().has(last) || credit::signs_off(doc, mention))
 }
 
-fn credit(doc: &Document<'_>, mention: &Mention) -> bool {
-    if mention.kind != EntityType::Organization {
-        return false;
-    }
-    let text = doc.text();
-    let before = text.get(..mention.span.start).and_then(|t| t.chars().next_back());
-    let after = text.get(mention.span.end..).and_then(|t| t.chars().next());
-    let agency = lexicon::agencies().has(doc.words(mention.span));
-    let caption = doc.kind_at(mention.span.start) == SectionKind::Caption;
-    agency && caption
-        || matches!(before, Some('=' | '/' | 'ⓒ' | '©'))
-        || matches!((before, after), (Some('['), Some(']' | '=')))
+/// `name` without its spaces: how names are compared.
+fn squeeze(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Which mentions refer to the same: a group's number for each mention, none while it is not known.
-#[derive(Debug)]
-pub struct Groups {
-    of: Vec<Option<usize>>,
-    count: usize,
+/// The beginning of `text`, at most `most` bytes: what a rule looks at must not depend on how long the text is.
+fn first(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|&n| text.is_char_boundary(n)).unwrap_or(0);
+    text.get(..end).unwrap_or("")
 }
 
-impl Groups {
-    fn new(mentions: usize) -> Self {
-        Groups { of: vec![None; mentions], count: 0 }
-    }
+/// The end of `text`, at most `most` bytes.
+fn last(text: &str, most: usize) -> &str {
+    let start = (text.len().saturating_sub(most)..=text.len()).find(|&n| text.is_char_boundary(n)).unwrap_or(0);
+    text.get(start..).unwrap_or("")
+}
 
-    /// The group of a mention.
-    pub fn get(&self, mention: usize) -> Option<usize> {
-        self.of.get(mention).copied().flatten()
-    }
-
-    /// Puts a mention into a group of its own; gives the group.
-    pub fn open(&mut self, mention: usize) -> usize {
-        let group = self.count;
-        self.count += 1;
-        self.set(mention, group);
-        group
-    }
-
-    /// Puts a mention into `group`.
-    pub fn set(&mut self, mention: usize, group: usize) {
-        if let Some(slot) = self.of.get_mut(mention) {
-            *slot = Some(group);
-        }
-    }
+/// Whether `c` can belong to a word beside a name.
+const fn is_person_word(c: char) -> bool {
+    matches!(c, '가'..='힣') || c.is_ascii_alphanumeric()
 }

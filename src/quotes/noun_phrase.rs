@@ -57,7 +57,8 @@ impl<'a> Reader<'a> {
     /// Indexes the mentions of `links`.
     pub fn new(doc: &'a Document<'a>, links: &'a Links) -> Self {
         let mut ends = HashMap::new();
-        for (i, m) in links.mentions.iter().enumerate() {
+        // Pronouns are asked for by what they mean: they may stand for several, or for who spoke last.
+        for (i, m) in links.mentions.iter().enumerate().filter(|(_, m)| m.form != Form::Pronoun) {
             ends.insert(m.span.end, i);
             ends.entry(m.title.map_or(m.span.end, |t| t.end.max(m.span.end))).or_insert(i);
         }

@@ -89,14 +89,21 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
             own(name, kind, entity.into_iter().collect())
         }
         Head::Pronoun(class) => {
-            let found = focus.pronoun(class, at);
+            let found = focus.pronoun(class, at).or_else(|| linked(reader, phrase.span));
             found.map(|s| Speaker { mention: Some(phrase.span), carried: false, score: s.score * score, ..s })
         }
         Head::People(_) => {
             // 이 관계자는: the one before.
-            let back = ["이 ", "그 ", "해당 ", "같은 "].iter().any(|d| words.starts_with(d));
-            if back && let Some(s) = focus.same(words.rsplit(' ').next().unwrap_or(words)) {
+            let points = ["이 ", "그 ", "해당 ", "같은 "];
+            let before = text.get(..phrase.span.start).unwrap_or("");
+            // 같은 stands before the phrase; 또 다른 names somebody else.
+            let back = points.iter().any(|d| words.starts_with(d)) || before.ends_with("같은 ");
+            let noun = words.rsplit(' ').next().unwrap_or(words);
+            if back && let Some(s) = focus.same(noun) {
                 return Some(Speaker { mention: Some(phrase.span), carried: false, score, ..s.clone() });
+            }
+            if back && let Some(name) = described(reader, noun, at) {
+                return own(name, reader.kind(phrase), Vec::new());
             }
             own(words, reader.kind(phrase), Vec::new())
         }
@@ -106,6 +113,43 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
         }
         Head::Unknown => own(words, reader.kind(phrase), Vec::new()),
     }
+}
+
+/// How the sentence before calls somebody whom this one calls by the noun alone: 한 참석자 for 이 참석자.
+fn described<'a>(reader: &Reader<'a>, noun: &str, at: usize) -> Option<&'a str> {
+    let span = reader.doc.sentences.get(at.checked_sub(1)?).filter(|s| s.len() < 2000)?;
+    let sentence = span.of(reader.doc.text());
+    let place = sentence.rfind(noun)?;
+    let end = place + noun.len();
+    let mut start = place;
+    for word in sentence.get(..place)?.rsplit(' ').skip(1).take(3) {
+        let plain = crate::text::josa::best(word).role == crate::text::josa::Role::Bare;
+        let joined = sentence.get(..start).is_some_and(|s| s.ends_with(' '));
+        if word.is_empty() || !joined || !plain || crate::text::endings::verbal(word) {
+            break;
+        }
+        start -= word.len() + 1;
+    }
+    sentence.get(start..end)
+}
+
+/// For whom linking says that a pronoun stands, where nobody who spoke fits.
+fn linked(reader: &Reader<'_>, span: Span) -> Option<Speaker> {
+    let links = reader.links;
+    let make = |name: &str, entities: Vec<usize>, score: f64| {
+        let kind = entities.first().and_then(|&e| links.entities.get(e)).map(|e| e.kind);
+        let kind = if kind == Some(EntityType::Person) { SpeakerKind::Person } else { SpeakerKind::Organization };
+        Speaker { name: name.to_owned(), kind, entities, mention: None, carried: false, score }
+    };
+    if let Some(several) = links.several.get(&span.start).filter(|s| s.entities.len() >= 2) {
+        // As written: 갑 의원과 을 의원.
+        let name = several.words.of(reader.doc.text());
+        return Some(make(name, several.entities.clone(), several.score));
+    }
+    let at = links.mentions.binary_search_by_key(&span.start, |m| m.span.start).ok()?;
+    let entity = links.entity_of.get(at).copied().flatten()?;
+    let weight = links.mentions.get(at)?.evidence.iter().filter_map(|e| e.weight).next_back().unwrap_or(0.5);
+    links.entities.get(entity).map(|e| make(&e.name, vec![entity], weight))
 }
 
 /// 문옥자씨 → 문옥자.

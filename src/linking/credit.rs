@@ -1,0 +1,116 @@
+//! The article's own makers are none of its entities: the agency of a credit or a dateline (사진=새벽통신, (가람=새벽통신)), the
+//! outlet of a reporter's line ([새벽일보 김보람 기자]) or of a notice (ⓒ 새벽일보), a reporter who signs off.
+
+use std::collections::BTreeSet;
+
+use super::{Groups, first, last};
+use crate::analysis::{EntityType, SectionKind};
+use crate::lexicon;
+use crate::ner::Mention;
+use crate::text::Document;
+
+/// How far the bracket of a reporter's line may reach, in bytes.
+const REACH: usize = 80;
+
+/// Whether an organisation only gives credit here.
+pub fn is_credit(doc: &Document<'_>, mention: &Mention) -> bool {
+    if mention.kind != EntityType::Organization {
+        return false;
+    }
+    let (before, after) = around(doc, mention);
+    let agency = lexicon::agencies().has(doc.words(mention.span));
+    let caption = doc.kind_at(mention.span.start) == SectionKind::Caption;
+    agency && caption
+        || before.ends_with(['=', '/', 'ⓒ', '©'])
+        || matches!((before.chars().next_back(), after.chars().next()), (Some('['), Some(']' | '=')))
+        || publishes(before, after)
+        || signed(doc, mention)
+}
+
+fn around<'a>(doc: &'a Document<'_>, m: &Mention) -> (&'a str, &'a str) {
+    let text = doc.text();
+    (text.get(..m.span.start).unwrap_or(""), text.get(m.span.end..).unwrap_or(""))
+}
+
+/// Whether the line of a reporter or a notice names an outlet as the article's own.
+fn publishes(before: &str, after: &str) -> bool {
+    let notice = last(before, 40).trim_end().trim_end_matches([':', '=']).trim_end();
+    let marks = ["ⓒ", "©", "(c)", "(C)", "Source", "출처", "저작권자"];
+    marks.iter().any(|m| notice.ends_with(m)) || reporter_line(before, after)
+}
+
+/// [새벽일보 김보람 기자], 【새벽일보 김보람 특파원】, (가람=새벽통신).
+fn reporter_line(before: &str, after: &str) -> bool {
+    let open =
+        before.char_indices().rev().take(REACH / 3).find(|(_, c)| matches!(c, '[' | '【' | ']' | '】' | '\n' | '.'));
+    if !open.is_some_and(|(_, c)| matches!(c, '[' | '【')) {
+        return false;
+    }
+    let close = after.char_indices().take(REACH / 3).find(|(_, c)| matches!(c, ']' | '】' | '\n' | '['));
+    let inside = close.filter(|(_, c)| matches!(c, ']' | '】')).and_then(|(at, _)| after.get(..at)).unwrap_or("");
+    inside.split([' ', '=', '·']).any(|w| lexicon::reporter_titles().has(w) && w.len() > 3)
+}
+
+/// 새벽뉴스 김보람입니다: the outlet before the reporter's name.
+fn signed(doc: &Document<'_>, m: &Mention) -> bool {
+    let (_, after) = around(doc, m);
+    let outlet = outlet(doc.words(m.span));
+    let name = first(after, 40).strip_prefix(' ').and_then(|a| a.split(char::is_whitespace).next()).unwrap_or("");
+    outlet
+        && name.strip_suffix("입니다.").or_else(|| name.strip_suffix("입니다")).is_some_and(|n| n.chars().count() == 3)
+}
+
+fn outlet(name: &str) -> bool {
+    name.ends_with("뉴스") || lexicon::organizations().get(name).is_some_and(|r| r.field(0) == "media")
+}
+
+/// Whether a reporter signs off with the name: 새벽뉴스 김보람입니다.
+pub fn signs_off(doc: &Document<'_>, m: &Mention) -> bool {
+    let (before, after) = around(doc, m);
+    let word = last(before, 50).strip_suffix(' ').and_then(|b| b.rsplit(char::is_whitespace).next()).unwrap_or("");
+    after.starts_with("입니다") && word.len() <= 40 && outlet(word)
+}
+
+/// Takes the outlet that publishes the article out of the groups, wherever it is named (새벽통신 취재를 종합하면).
+pub fn drop_publisher(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
+    let mut own: BTreeSet<&str> = BTreeSet::new();
+    let organization = |m: &&Mention| m.kind == EntityType::Organization;
+    for m in mentions.iter().filter(organization) {
+        let (before, after) = around(doc, m);
+        let dateline = before.ends_with('=') && after.starts_with([')', ']']);
+        if (dateline || publishes(before, after)) && outlet(doc.words(m.span)) {
+            own.insert(doc.words(m.span));
+        }
+    }
+    // Datelines are no mentions: (가람=새벽통신).
+    for (at, _) in doc.text().match_indices('=') {
+        let rest = doc.text().get(at + 1..).unwrap_or("");
+        let end = rest.char_indices().take(16).find(|(_, c)| matches!(c, ')' | ']')).map_or(0, |(i, _)| i);
+        own.extend(rest.get(..end).map(str::trim).filter(|w| outlet(w)));
+    }
+    for (i, _) in mentions.iter().enumerate().filter(|(_, m)| organization(m) && own.contains(doc.words(m.span))) {
+        groups.leave(i);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::EntityType;
+    use crate::linking::tests::marked;
+
+    #[test]
+    fn makers() {
+        let lead = "온빛시는 오늘 다리를 막는다고 밝혔다. 주민들은 배를 타고 뭍으로 나가야 한다.";
+        let count = |text: String| marked(&text, &["새벽뉴스", "온빛시"], EntityType::Organization).len();
+        for text in [
+            format!("[새벽뉴스 김보람 기자] {lead}"),
+            format!("(가람=새벽뉴스) 김보람 기자 = {lead} 새벽뉴스 취재를 종합하면 이렇다."),
+            format!("{lead} [Source : 새벽뉴스]"),
+            format!("{lead} 새벽뉴스 김보람입니다."),
+        ] {
+            assert_eq!(count(text.clone()), 1, "{text}");
+        }
+        // An outlet that the article cites is one of its entities.
+        assert_eq!(count(format!("{lead} 새벽뉴스는 이를 처음 보도했다.")), 2);
+    }
+}

@@ -1,0 +1,147 @@
+//! Abbreviations: 가온 of 가온그룹, 국토부 of 국토교통부, 공정위 of 공정거래위원회, 중앙지검 of 서울중앙지방검찰청. Two long names
+//! that a short one could be made from leave it open.
+
+use std::collections::HashMap;
+
+use super::super::Groups;
+use super::Named;
+use crate::analysis::EntityType;
+use crate::lexicon;
+
+/// Joins the short names to the long ones.
+pub fn link(names: &[Named], groups: &mut Groups) {
+    let bodies: Vec<&Named> = names.iter().filter(|n| n.kind == EntityType::Organization).collect();
+    // Only names that begin alike or end alike can be made from one another.
+    let mut firsts: HashMap<char, Vec<&Named>> = HashMap::new();
+    for n in &bodies {
+        if let Some(c) = n.name.chars().next() {
+            firsts.entry(c).or_default().push(n);
+        }
+    }
+    let mut order = bodies.clone();
+    order.sort_by(|a, b| b.name.chars().count().cmp(&a.name.chars().count()).then_with(|| a.name.cmp(&b.name)));
+    for short in order.iter().filter(|n| (2..=6).contains(&n.name.chars().count())) {
+        let first = short.name.chars().next().and_then(|c| firsts.get(&c)).map_or(&[][..], Vec::as_slice);
+        let by = |list: &[&Named], how: fn(&str, &str) -> bool, groups: &Groups| {
+            let own = groups.get(short.mention);
+            let mut found: Option<usize> = None;
+            for n in list.iter().filter(|n| n.name != short.name && how(&short.name, &n.name)) {
+                let group = groups.get(n.mention)?;
+                if Some(group) == own {
+                    return None;
+                }
+                if found.is_some_and(|f| f != group) {
+                    return None;
+                }
+                found = Some(group);
+            }
+            found
+        };
+        let found = (by(first, kind_of_body, groups).map(|g| (g, "l.org.kind-of-body")))
+            .or_else(|| by(first, begins, groups).map(|g| (g, "l.org.abbreviation")))
+            .or_else(|| by(first, abbreviates, groups).map(|g| (g, "l.org.abbreviation")))
+            .or_else(|| by(&bodies, picks, groups).map(|g| (g, "l.org.abbreviation")));
+        if let Some((group, rule)) = found {
+            groups.unite(short.mention, group, rule, 0.85);
+        }
+    }
+}
+
+/// Whether `long` is `short` and a word that only says what kind of body it is (가온그룹, 가온방송).
+fn kind_of_body(short: &str, long: &str) -> bool {
+    let rest = long.strip_prefix(short);
+    rest.is_some_and(|r| lexicon::is_word(r, "kind-of-body"))
+        || matches!(long.strip_prefix("주식회사").or_else(|| long.strip_prefix("㈜")), Some(r) if r == short)
+}
+
+/// Whether two names end in the same kind of office: 부, 위 and 위원회, 법 and 법원, 검 and 검찰청, 노조 and 노동조합.
+fn end_alike(short: &str, long: &str) -> bool {
+    let ends = [
+        ("위", "위원회"),
+        ("법", "법원"),
+        ("검", "검찰청"),
+        ("노조", "노동조합"),
+        ("협", "협회"),
+        ("협", "협의회"),
+        ("련", "연합"),
+        ("련", "연합회"),
+    ];
+    let last = |s: &str| s.chars().next_back();
+    last(short) == last(long) || ends.iter().any(|(s, l)| short.ends_with(s) && long.ends_with(l))
+}
+
+/// Whether `short` is the beginning of a name whose end only says that it is an office (대검).
+fn begins(short: &str, long: &str) -> bool {
+    long.strip_prefix(short).is_some_and(|rest| matches!(rest, "찰청" | "위원회" | "판소"))
+}
+
+/// Whether `short` picks its syllables in order from `long`, the first and the end alike (국토부, 과기정통부).
+fn abbreviates(short: &str, long: &str) -> bool {
+    let (s, l): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
+    if s.first() != l.first() || !hangul_only(&s) {
+        return false;
+    }
+    !long.starts_with(short) && s.len() + 2 <= l.len() && end_alike(short, long) && subsequence(&s, &l)
+}
+
+/// Whether `short` picks from the middle of `long` on (공수처, 동부지법): three syllables and more, with an end that says
+/// that both are one kind of office.
+fn picks(short: &str, long: &str) -> bool {
+    if !lexicon::ends_with(short, "office-end") || !end_alike(short, long) {
+        return false;
+    }
+    let (s, l): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
+    // 동부지법 of 서울동부지법: the beginning left out.
+    let tail = long.ends_with(short) && l.len() >= s.len() + 2 && s.len() >= 4;
+    tail || s.len() >= 3 && s.len() + 2 <= l.len() && hangul_only(&s) && subsequence(&s, &l)
+}
+
+fn hangul_only(letters: &[char]) -> bool {
+    letters.iter().all(|&c| crate::text::hangul::is_syllable(c))
+}
+
+/// Whether the letters of `short` stand in `long` in their order.
+fn subsequence(short: &[char], long: &[char]) -> bool {
+    let mut rest = long.iter();
+    short.iter().all(|c| rest.any(|x| x == c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{abbreviates, begins, kind_of_body, picks};
+    use crate::linking::tests::named;
+
+    #[test]
+    fn syllable_picking() {
+        for (short, long) in [
+            ("국토부", "국토교통부"),
+            ("과기정통부", "과학기술정보통신부"),
+            ("가람중앙지검", "가람중앙지방검찰청"),
+            ("나루노조", "나루전자노동조합"),
+        ] {
+            assert!(abbreviates(short, long), "{short} {long}");
+        }
+        for (short, long) in [
+            ("공정위", "공정거래위원회"),
+            ("공수처", "고위공직자범죄수사처"),
+            ("남부지법", "가람남부지방법원"),
+            ("중앙지검", "가람중앙지검"),
+        ] {
+            assert!(picks(short, long), "{short} {long}");
+        }
+        for (short, long) in [("가온", "가온전자"), ("가나", "가다라"), ("교통부", "국토교통부")] {
+            assert!(!abbreviates(short, long) && !kind_of_body(short, long), "{short} {long}");
+        }
+        assert!(begins("대검", "대검찰청") && !begins("대검", "대구지검"));
+        assert!(kind_of_body("가온", "가온그룹") && !kind_of_body("가온", "가온전자"));
+    }
+
+    #[test]
+    fn in_articles() {
+        let got = named("공정거래위원회는 밝혔다. 공정위는 조사했다.");
+        assert_eq!(got.len(), 1, "{got:?}");
+        // Two that it could be made from.
+        let got = named("가람남부지방법원과 나루남부지방법원은 판결했다. 남부지법은 밝혔다.");
+        assert!(got.iter().all(|e| !(e.contains("지방법원") && e.contains("남부지법"))), "{got:?}");
+    }
+}

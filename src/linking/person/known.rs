@@ -1,0 +1,89 @@
+//! What is known of the persons while the article is read.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::ner::Mention;
+use crate::text::{Document, hangul};
+
+/// The persons so far.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Groups by full name, spaces left out.
+    pub full: HashMap<String, usize>,
+    /// Groups by each part of a name of several parts (마르텐 of 리브 마르텐), in the order of the article.
+    pub part: HashMap<String, Vec<usize>>,
+    /// Groups by surname, by where they were introduced.
+    pub surname: BTreeMap<String, Vec<Bearer>>,
+    /// Groups of persons known only by surname and title.
+    pub short: HashMap<(String, String), usize>,
+    /// Withheld names (김모, A): group and age, in the order of the article.
+    pub masked: HashMap<String, Vec<(usize, Option<u32>)>>,
+    /// Foreign names and their last parts, by the sounds that spellings share.
+    pub foreign: HashMap<String, Vec<(String, usize)>>,
+}
+
+/// A person with a surname.
+#[derive(Debug, Clone)]
+pub struct Bearer {
+    /// The group.
+    pub group: usize,
+    /// Where the person was introduced.
+    pub at: usize,
+    /// The posts, last words only.
+    pub titles: Vec<String>,
+    /// Whether a headline names the person.
+    pub head: bool,
+}
+
+impl Known {
+    /// Takes note of a bearer of `surname`.
+    pub fn bearer(&mut self, surname: String, group: usize, at: usize, title: String, head: bool) {
+        let list = self.surname.entry(surname).or_default();
+        // The last ones of very many are found first; nobody reads an article with more of one surname.
+        let from = list.len().saturating_sub(64);
+        match list.iter_mut().skip(from).find(|b| b.group == group) {
+            Some(b) => {
+                b.head |= head;
+                if !title.is_empty() && b.titles.len() < 16 && !b.titles.contains(&title) {
+                    b.titles.push(title);
+                }
+            }
+            None => list.push(Bearer { group, at, titles: vec![title], head }),
+        }
+    }
+
+    /// Brings the bearers of each surname into the order of their introductions.
+    pub fn sort(&mut self) {
+        for list in self.surname.values_mut() {
+            list.sort_by_key(|b| b.at);
+        }
+    }
+}
+
+/// The post itself: the last word of the title (한울 회장 → 회장).
+pub fn post(doc: &Document<'_>, m: &Mention) -> String {
+    let title = m.title.map_or("", |t| doc.words(t));
+    let title = title.split('(').next().unwrap_or(title).trim_end();
+    title.rsplit(' ').next().unwrap_or("").to_owned()
+}
+
+/// The surname of a Korean name of two to four syllables.
+pub fn surname(name: &str) -> Option<String> {
+    let first = name.split_whitespace().next()?;
+    let letters: Vec<char> = first.chars().take(5).collect();
+    let hangul = letters.iter().all(|&c| hangul::is_syllable(c));
+    if !hangul || letters.len() > 4 {
+        return None;
+    }
+    let double: String = letters.iter().take(2).collect();
+    if letters.len() >= 4 && crate::lexicon::surnames().has(&double) || name.contains(' ') && letters.len() == 2 {
+        return Some(double);
+    }
+    letters.first().map(char::to_string)
+}
+
+/// Whether a name has the shape of a Korean one: a surname and one or two syllables more.
+pub fn looks_korean(name: &str) -> bool {
+    let count = name.chars().count();
+    (2..=3).contains(&count) && surname(name).is_some_and(|s| crate::lexicon::surnames().has(&s))
+}

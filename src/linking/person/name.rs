@@ -1,0 +1,78 @@
+//! Full names: the same name is the same person, with spaces or without; a name in parentheses explains the one before
+//! (요시다 하루(길하루)); another spelling of a foreign name is no other person.
+
+use super::super::{Groups, Scene, is_head, squeeze, variant};
+use super::known::{Known, looks_korean, post, surname};
+use super::{part, shared};
+use crate::analysis::EntityType;
+use crate::evidence::Reason;
+use crate::ner::Mention;
+use crate::span::Span;
+
+/// Whether a name stands for itself: two syllables and more in Hangul, or any foreign name longer than a syllable.
+pub fn is_full(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+}
+
+/// Finds the person of the full name `i`, or opens one.
+pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, groups: &mut Groups) {
+    let name = scene.doc.words(m.span);
+    let key = squeeze(name);
+    let several = name.contains(' ');
+    let title = shared::post_of(scene, i).unwrap_or_else(|| post(scene.doc, m));
+    let found = (known.full.get(&key).map(|&g| (g, "l.person.same-name", 1.0)))
+        .or_else(|| in_brackets(scene, i, groups).map(|g| (g, "l.person.bracket", 0.95)))
+        .or_else(|| part::of(&key, known).map(|g| (g, "l.person.part", 0.9)))
+        .or_else(|| {
+            let guarded = !several || key.chars().count() >= 5;
+            let hit = variant::of(&key, &title, &known.foreign).filter(|_| guarded && !looks_korean(&key));
+            hit.map(|g| (g, "l.person.variant", 0.85))
+        });
+    let group = match found {
+        Some((group, rule, weight)) => {
+            groups.join(i, group, rule, weight);
+            group
+        }
+        None => groups.open(i, m.span),
+    };
+    if m.title.is_none()
+        && let Some(at) = super::shared_title(scene, i)
+    {
+        groups.note(i, Reason { rule: "l.person.shared-title", at: Some(at), weight: Some(0.9) });
+    }
+    known.full.entry(key.clone()).or_insert(group);
+    part::note(name, group, known);
+    if several || !looks_korean(&key) {
+        let last = name.split_whitespace().last().filter(|_| several).map(str::to_owned);
+        for name in last.into_iter().chain([key]) {
+            variant::note(&name, group, &mut known.foreign);
+        }
+    }
+    if let Some(surname) = surname(name) {
+        known.bearer(surname, group, m.span.start, title, is_head(scene.doc, m));
+    }
+}
+
+/// The person whose name this one explains in parentheses.
+fn in_brackets(scene: &Scene<'_, '_>, i: usize, groups: &Groups) -> Option<usize> {
+    let m = scene.mentions.get(i)?;
+    let before = i.checked_sub(1)?;
+    let other = scene.mentions.get(before).filter(|o| o.kind == EntityType::Person)?;
+    let gap = scene.doc.words(Span::new(other.span.end, m.span.start));
+    let closes = scene.doc.text().get(m.span.end..).is_some_and(|r| r.starts_with([')', ',', '·']));
+    (gap == "(" && closes).then(|| groups.get(before)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::linking::tests::persons;
+
+    #[test]
+    fn one_name_one_person() {
+        let got = persons("한도윤 장관은 웃었다. 한도윤은 곧 떠났다.");
+        assert_eq!(got, ["한도윤: 한도윤 장관, 한도윤 (장관)"]);
+        // Names of people are never merged for being alike.
+        assert_eq!(persons("김민수 의원과 김민서 의원이 왔다.").len(), 2);
+        assert_eq!(persons("마리아 벨로니 총리와 다리아 벨로니 의원이 왔다.").len(), 2);
+    }
+}

@@ -1,0 +1,205 @@
+//! Pronouns: 그는, 그녀는 stand for one person, 이들은, 양측은 for those named together last; each with a score, and only
+//! where one candidate stands out.
+
+use std::collections::BTreeMap;
+
+use super::{Groups, Links, found, words};
+use crate::analysis::{EntityType, Form, SectionKind};
+use crate::lexicon;
+use crate::ner::Mention;
+use crate::span::Span;
+use crate::text::Document;
+use crate::text::josa::{self, Role};
+
+/// For whom a pronoun stands that means several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Referents {
+    /// Indices of the entities, in the order in which they are named.
+    pub entities: Vec<usize>,
+    /// The words that name them.
+    pub words: Span,
+    /// How sure.
+    pub score: f64,
+}
+
+/// How many sentences back somebody may stand.
+const REACH: usize = 4;
+
+/// How much the best candidate must have above the next.
+const MARGIN: f64 = 1.3;
+
+/// Finds the pronouns.
+pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>) {
+    let mut out = Vec::new();
+    for word in read.iter().filter(|w| w.section == SectionKind::Body) {
+        let stem = doc.words(word.stem);
+        let Some(row) = lexicon::pronouns().get(stem) else { continue };
+        let case = matches!(
+            word.role,
+            Role::Topic | Role::Subject | Role::Object | Role::Genitive | Role::Dative | Role::Source | Role::Also
+        );
+        let one = matches!(row.field(0), "person") && matches!(stem, "그" | "그녀");
+        let several = matches!(stem, "이들" | "그들" | "양측" | "양사" | "양쪽" | "두 사람");
+        // 그도 그럴 것이, 그가 아니라도: only the plain particles of a single syllable.
+        if !case || stem == "그" && word.role == Role::Also || !(one || several) {
+            continue;
+        }
+        out.push(found(word.stem, EntityType::Person, Form::Pronoun, 0.5, "l.pronoun"));
+    }
+    words::add_free(mentions, out);
+}
+
+/// A candidate: who, where, in which sentence, how prominent there.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    group: usize,
+    sentence: usize,
+    weight: f64,
+}
+
+/// Gives each pronoun of one person its person; finds the groups for which the others stand, by where they stand.
+pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) -> Vec<(usize, Vec<usize>, Span, f64)> {
+    let mut several = Vec::new();
+    // Who was named in the last sentences, and the last row of persons or bodies named together.
+    let mut recent: Vec<Candidate> = Vec::new();
+    let mut row: Option<(Vec<usize>, Span, EntityType, usize)> = None;
+    let mut run: Vec<usize> = Vec::new();
+    for (i, m) in mentions.iter().enumerate() {
+        if !super::counts(doc, m) || super::is_head(doc, m) {
+            continue;
+        }
+        let sentence = doc.sentence_at(m.span.start).unwrap_or(0);
+        if m.form == Form::Pronoun {
+            let class = lexicon::pronouns().get(doc.words(m.span)).map_or("", |r| r.field(0));
+            if class == "person" {
+                if let Some((group, score)) = outstanding(&recent, sentence) {
+                    groups.join(i, group, "l.pronoun.person", score);
+                    recent.push(Candidate { group, sentence, weight: weight(doc, m) });
+                }
+            } else if let Some((list, span, kind, at)) = &row
+                && sentence > *at
+                && sentence <= at + REACH
+                && (class == "group" && *kind == EntityType::Person
+                    || class == "sides" && *kind != EntityType::Person && list.len() == 2)
+            {
+                several.push((m.span.start, list.clone(), *span, 0.8));
+            }
+            continue;
+        }
+        if !matches!(m.kind, EntityType::Person | EntityType::Organization | EntityType::Location) {
+            continue;
+        }
+        let joined = run.last().and_then(|&p| mentions.get(p)).is_some_and(|p| p.kind == m.kind && joins(doc, p, m));
+        if !joined {
+            run.clear();
+        }
+        if run.len() < 12 {
+            run.push(i);
+        }
+        if run.len() >= 2 {
+            let list: Vec<usize> = run.iter().copied().filter(|&r| groups.get(r).is_some()).collect();
+            let first = run.first().and_then(|&r| mentions.get(r)).map_or(m.span, |f| f.span);
+            row = Some((list, first.join(whole(m)), m.kind, sentence));
+        }
+        if let Some(group) = groups.get(i).filter(|_| m.kind == EntityType::Person) {
+            recent.push(Candidate { group, sentence, weight: weight(doc, m) });
+        }
+        if recent.len() > 64 {
+            recent.drain(..32);
+        }
+    }
+    several
+}
+
+fn whole(m: &Mention) -> Span {
+    m.title.map_or(m.span, |t| m.span.join(t))
+}
+
+/// Whether two mentions are named together: 가 의원과 나 의원, 가·나.
+fn joins(doc: &Document<'_>, a: &Mention, b: &Mention) -> bool {
+    let gap = doc.words(Span::new(whole(a).end, whole(b).start.min(b.span.start)));
+    matches!(gap, "·" | "ㆍ" | "・" | "과 " | "와 " | ", " | " 및 ")
+        && doc.sentence_at(a.span.start) == doc.sentence_at(b.span.start)
+}
+
+/// How prominent a mention is in its sentence: the subject before the rest, the reporter's words before those quoted.
+fn weight(doc: &Document<'_>, m: &Mention) -> f64 {
+    let text = doc.text();
+    let end = whole(m).end;
+    let rest = text.get(end..).unwrap_or("");
+    let tail_end = rest.char_indices().take(12).find(|(_, c)| c.is_whitespace()).map_or(rest.len().min(12), |(i, _)| i);
+    let tail = rest.get(..tail_end).unwrap_or("");
+    let word = text.get(m.span.start..end).unwrap_or("").rsplit(' ').next().unwrap_or("");
+    let role = josa::best(&format!("{word}{tail}")).role;
+    let at = doc.marks.partition_point(|q| q.inner.start <= m.span.start);
+    let quoted = at
+        .checked_sub(1)
+        .and_then(|q| doc.marks.get(q))
+        .is_some_and(|q| q.inner.covers(m.span) && q.inner.len() > m.span.len() + 6);
+    let base = match role {
+        Role::Topic => 2.0,
+        Role::Subject | Role::Also => 1.7,
+        Role::Object | Role::Dative | Role::With => 0.7,
+        Role::Genitive => 0.9,
+        _ => 1.0,
+    };
+    if quoted { base * 0.2 } else { base }
+}
+
+/// The one who stands out among the last persons.
+fn outstanding(recent: &[Candidate], sentence: usize) -> Option<(usize, f64)> {
+    let mut scores: Vec<(usize, f64)> = Vec::new();
+    for c in recent.iter().rev().take(32).filter(|c| sentence.saturating_sub(c.sentence) <= REACH) {
+        let age = sentence.saturating_sub(c.sentence) as f64;
+        let value = c.weight / (1.0 + age);
+        match scores.iter_mut().find(|(g, _)| *g == c.group) {
+            // Being named again makes somebody more prominent, but not twice as much.
+            Some((_, s)) => *s = s.max(value) + 0.1,
+            None => scores.push((c.group, value)),
+        }
+    }
+    let best = scores.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let next = scores.iter().filter(|s| s.0 != best.0).map(|s| s.1).fold(0.0, f64::max);
+    (best.1 >= MARGIN * next && best.1 >= 0.2).then(|| (best.0, (best.1 / (best.1 + next) * 0.9).clamp(0.4, 0.9)))
+}
+
+/// The groups as entities.
+pub fn entities(several: Vec<(usize, Vec<usize>, Span, f64)>, links: &Links) -> BTreeMap<usize, Referents> {
+    let one = |(at, list, words, score): (usize, Vec<usize>, Span, f64)| {
+        let mut entities: Vec<usize> = Vec::new();
+        for e in list.iter().filter_map(|&m| links.entity_of.get(m).copied().flatten()) {
+            if !entities.contains(&e) {
+                entities.push(e);
+            }
+        }
+        (at, Referents { entities, words, score })
+    };
+    several.into_iter().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::linking::tests::{referents, several};
+
+    #[test]
+    fn one_person() {
+        let cases: &[(&str, &[&str])] = &[
+            ("김보람 감독은 무대를 떠났다. 그녀는 웃었다.", &["그녀 → 김보람"]),
+            ("도지현 감독은 주장 한소율을 끌어안았다. 그는 웃었다.", &["그 → 도지현"]),
+            // Nobody stands out among two subjects.
+            ("김보람 의원이 왔고 한도윤 의원이 갔다. 그는 웃었다.", &["그 → -"]),
+            ("비가 왔다. 그는 웃었다.", &["그 → -"]),
+        ];
+        for (text, want) in cases {
+            assert_eq!(&referents(text), want, "{text}");
+        }
+        // 그 before a noun points at the noun.
+        assert!(referents("김보람 의원이 왔다. 그 제안은 좋았다.").is_empty());
+    }
+
+    #[test]
+    fn several_persons() {
+        assert_eq!(several("김보람 의원과 한도윤 의원이 왔다. 이들은 웃었다."), ["이들 → 김보람, 한도윤"]);
+        assert!(several("김보람 의원이 왔다. 이들은 웃었다.").is_empty());
+    }
+}

@@ -1,0 +1,139 @@
+//! The strings that refer to an entity, as written: names alone and with their title, never pronouns or bare titles.
+
+use super::{first, hanja, organization, person, roles};
+use crate::analysis::{EntityType, Form};
+use crate::lexicon;
+use crate::ner::Mention;
+use crate::span::Span;
+use crate::text::{Document, hangul};
+
+/// The strings of mention `i`, the name first.
+pub fn of<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize) -> Vec<&'a str> {
+    let Some(m) = mentions.get(i).filter(|m| m.form == Form::Name) else { return Vec::new() };
+    match m.kind {
+        EntityType::Person => of_person(doc, mentions, i, m),
+        EntityType::Organization => of_body(doc, mentions, i, m),
+        _ => of_thing(doc, m),
+    }
+}
+
+/// A work with the noun behind it that says what it is (별누리 사업).
+fn of_thing<'a>(doc: &'a Document<'_>, m: &Mention) -> Vec<&'a str> {
+    let mut out = vec![doc.words(m.span)];
+    let head = m.evidence.iter().any(|e| e.rule == "l.work.head");
+    if let Some(rest) =
+        doc.text().get(m.span.end..).map(|r| first(r, 40)).filter(|_| head).and_then(|r| r.strip_prefix(' '))
+    {
+        let noun = rest.split(char::is_whitespace).next().filter(|n| n.len() <= 24).unwrap_or("");
+        let noun = noun.get(..crate::text::josa::best(noun).stem_len).unwrap_or("");
+        if lexicon::work_context().has(&format!("after {noun}")) {
+            out.push(doc.words(Span::new(m.span.start, m.span.end + 1 + noun.len())));
+        }
+    }
+    out
+}
+
+fn of_person<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize, m: &Mention) -> Vec<&'a str> {
+    let name = doc.words(m.span);
+    let single = name.chars().count() == 1 && name.chars().all(hangul::is_syllable);
+    let masked = person::masked::is_masked(name);
+    let mut out = Vec::new();
+    // A bare surname is no name by itself (이 회장 is); a withheld one (A씨, 김모씨) is not either.
+    if !single && (!masked || m.title.is_none()) {
+        out.push(name);
+    }
+    let Some(title) = m.title else { return out };
+    let words = doc.words(title);
+    // 김보람 부인 is somebody else, 김보람·한도윤 부부 are two.
+    if lexicon::is_word(words.rsplit(' ').next().unwrap_or(words), "relation") || words.starts_with('·') {
+        return out;
+    }
+    let mut whole = m.span.join(title);
+    out.push(doc.words(whole));
+    if let Some(end) = party(doc, title) {
+        out.push(doc.words(Span::new(m.span.start, end)));
+    }
+    if title.start < m.span.start {
+        // 미국 대표 리브 마르텐: the body or country belongs to the title.
+        if let Some(b) = i.checked_sub(1).and_then(|b| mentions.get(b)).filter(|b| {
+            matches!(b.kind, EntityType::Organization | EntityType::Location)
+                && doc.words(Span::new(b.span.end, title.start)) == " "
+        }) {
+            whole = b.span.join(whole);
+            out.push(doc.words(whole));
+        }
+    } else if let Some(b) = i
+        .checked_sub(1)
+        .and_then(|b| mentions.get(b))
+        .filter(|b| b.kind == EntityType::Person && doc.words(Span::new(b.span.end, m.span.start)) == "(")
+    {
+        // 서노 마사요(서가영) 회장.
+        out.push(doc.words(b.span.join(whole)));
+    } else if let Some(before) = roles::title_before(doc, m) {
+        out.push(doc.words(before.join(whole)));
+    }
+    out
+}
+
+/// Where the parentheses behind a politician's title end that give party and seat: 의원(푸른당·온빛3).
+fn party(doc: &Document<'_>, title: Span) -> Option<usize> {
+    let last = doc.words(title).rsplit(' ').next()?;
+    lexicon::titles().get(last).filter(|r| r.field(0) == "politics")?;
+    let inside = first(doc.text().get(title.end..)?.strip_prefix('(')?, 60);
+    let end = inside.find(')')?;
+    let words = inside.get(..end)?;
+    let kind = |w: &str| w.ends_with('당') || w == "무소속" || w == "비례";
+    words.split(['·', ',', ' ', '/']).any(kind).then_some(title.end + 1 + end + 1)
+}
+
+fn of_body<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize, m: &Mention) -> Vec<&'a str> {
+    let name = doc.words(m.span);
+    let before = i.checked_sub(1).and_then(|b| mentions.get(b));
+    let gap = |b: &Mention| doc.words(Span::new(b.span.end, m.span.start));
+    match before {
+        // 나루에이아이(AI): the letters alone are no name.
+        Some(b) if gap(b) == "(" && organization::is_letters_gloss(doc.words(b.span), name) => {
+            let whole = Span::new(b.span.start, m.span.end + 1);
+            vec![doc.words(whole)]
+        }
+        // 美외교협회.
+        Some(b) if gap(b).is_empty() && b.kind == EntityType::Location && hanja::is_single(doc.words(b.span)) => {
+            vec![name, doc.words(b.span.join(m.span))]
+        }
+        // 국회 예산위원회, 가람 시의회.
+        Some(b) if gap(b) == " " && b.form == Form::Name && belongs(b.kind, name) => {
+            vec![name, doc.words(b.span.join(m.span))]
+        }
+        _ => vec![name],
+    }
+}
+
+/// Whether a body may be called with the one before it: not two companies, outlets or universities in a row.
+fn belongs(owner: EntityType, name: &str) -> bool {
+    let equal = || lexicon::organizations().get(name).is_some_and(|r| r.field(0) != "government");
+    match owner {
+        EntityType::Organization => !equal(),
+        EntityType::Location => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::linking::tests::{named, persons};
+
+    #[test]
+    fn strings() {
+        assert_eq!(persons("농부 김보람(71) 씨가 왔다."), ["김보람: 김보람(71) 씨, 김보람, 농부 김보람(71) 씨 (농부)"]);
+        let got = persons("김보람 의원(푸른당·온빛3)이 왔다. 한도윤 의원(52)도 왔다.");
+        assert!(
+            got.iter().any(|p| p.contains("김보람 의원(푸른당·온빛3)")) && got.iter().all(|p| !p.contains("(52)")),
+            "{got:?}"
+        );
+        // 김보람 부인 is somebody else.
+        assert!(persons("김보람 의원 부인이 왔다.").iter().all(|p| !p.contains("부인")));
+        let got = named("국회 예산결산특별위원회는 밝혔다. 국민은행 신한은행은 쉬었다.");
+        assert!(got.iter().all(|e| !e.contains("국민은행 신한은행")), "{got:?}");
+        assert!(got.iter().any(|e| e.contains("국회 예산결산특별위원회")), "{got:?}");
+    }
+}
