@@ -209,8 +209,12 @@ fn ends_head(head: &[Word<'_>]) -> Option<f64> {
     if quotes.open() || last.text.ends_with([',', '.', '·', ':']) {
         return None;
     }
+    // ◇ 다시 여는 나루터 = 시는 …: wire services set the text off themselves.
+    if before.iter().any(|w| w.text == "=") {
+        return None;
+    }
     let single = if before.is_empty() { -1.5 } else { 0.0 };
-    if last.text.chars().next_back().and_then(Mark::of).is_some() {
+    if last.text == "=" || last.text.chars().next_back().and_then(Mark::of).is_some() {
         return Some(4.0);
     }
     if shout || last.text.ends_with(['”', '’', '"', '…']) {
@@ -312,6 +316,7 @@ mod tests {
             ("□ 전문가 “기금 만들어야”", "전문가들은 한목소리로 기금을 요구했다."),
             ("◆세금이 걸림돌◆", "국토연구원 보고서에도 같은 말이 나온다."),
             ("■ 빈집, 왜 늘었나", "빈집은 2015년부터 해마다 4%씩 늘었다."),
+            ("◇ 다시 여는 나루터…뱃길로 떠오른 버들강 =", "표 이장은 이날 배를 띄웠다고 말했다."),
             ("◇ 배편 하루 두 번뿐", "이날 포구에는 주민 40여 명이 줄을 섰다."),
         ] {
             assert_eq!(between(&format!("{head} {body}")), [head], "{body}");
