@@ -31,16 +31,15 @@ pub fn find_on_page(text: &str, leaked: &dyn Fn(Span) -> bool) -> Vec<Section> {
     let kinds = article::kinds(text, &lines, leaked);
     let headless = !kinds.contains(&SectionKind::Title);
     let mut out: Vec<Section> = Vec::new();
+    let mut begun = false;
     for (line, kind) in lines.iter().zip(kinds) {
         // An article in one line, and no headline outside it.
-        if headless && kind == SectionKind::Body && line.sentences >= 3 && line.chars >= 100 {
-            let run_on = out.iter().all(|s| s.kind != SectionKind::Body);
-            if let Some(pieces) = oneline::pieces(text, line.span).filter(|_| run_on) {
+        if kind == SectionKind::Body {
+            let run_on = headless && !std::mem::replace(&mut begun, true) && line.sentences >= 3 && line.chars >= 100;
+            if let Some(pieces) = run_on.then(|| oneline::pieces(text, line)).flatten() {
                 pieces.iter().for_each(|piece| put(text, *piece, &mut out));
                 continue;
             }
-        }
-        if kind == SectionKind::Body {
             put(text, Section { span: line.span, kind }, &mut out);
             continue;
         }

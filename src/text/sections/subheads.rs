@@ -28,27 +28,39 @@ const MARGIN: f64 = 0.8;
 pub fn run_in(words: &str) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut quotes = Quotes::default();
-    let mut from = 0;
-    for at in joints(words) {
-        quotes.read(words.get(from..at).unwrap_or(""));
-        from = at;
-        if quotes.open() || out.last().is_some_and(|last| at < last.end) {
-            continue;
-        }
-        let rest = words.get(at..).unwrap_or("");
-        let length = match rest.chars().next().and_then(Mark::of) {
-            Some(mark) => {
-                let asks = words
-                    .get(..at)
-                    .is_some_and(|b| !b.trim_end_matches(|c| is_blank(c) || is_closing(c) || c == '.').ends_with('다'));
-                // Behind a question the same marks set off an interview's answer.
-                if mark == Mark::Shared && asks { None } else { marked(rest, mark) }
-            }
-            None => bare(rest),
+    let mut joint = None;
+    let mut next = 0;
+    while let Some(&byte) = words.as_bytes().get(next) {
+        let at = next;
+        // From character to character, by its first byte.
+        next += match byte {
+            0..=0x7F => 1,
+            0x80..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            _ => 4,
         };
-        out.extend(length.map(|length| Span::new(at, at + length)));
+        if joint == Some(at) {
+            joint = None;
+            if !quotes.open() && out.last().is_none_or(|last| at >= last.end) {
+                out.extend(head_at(words, at).map(|length| Span::new(at, at + length)));
+            }
+        }
+        match byte {
+            b'.' | b'?' | b'!' => joint = joint_behind(words, at).or(joint),
+            b'"' | 0xE2 => quotes.read(words.get(at..).unwrap_or("")),
+            _ => {}
+        }
     }
     out
+}
+
+/// Bytes of the subheading that begins at `at`, behind a sentence.
+fn head_at(words: &str, at: usize) -> Option<usize> {
+    let rest = words.get(at..)?;
+    let Some(mark) = rest.chars().next().and_then(Mark::of) else { return bare(rest) };
+    let told = words.get(..at)?.trim_end_matches(|c| is_blank(c) || is_closing(c) || c == '.').ends_with('다');
+    // Behind a question the same marks set off an interview's answer.
+    if mark == Mark::Own || told { marked(rest, mark) } else { None }
 }
 
 /// What the characters before a subheading say of it.
@@ -78,14 +90,13 @@ struct Quotes {
 }
 
 impl Quotes {
-    fn read(&mut self, words: &str) {
-        for c in words.chars() {
-            match c {
-                '“' => self.curly = true,
-                '”' => self.curly = false,
-                '"' => self.straight = !self.straight,
-                _ => {}
-            }
+    /// Takes notice of the character that `rest` begins with.
+    fn read(&mut self, rest: &str) {
+        match rest.chars().next() {
+            Some('“') => self.curly = true,
+            Some('”') => self.curly = false,
+            Some('"') => self.straight = !self.straight,
+            _ => {}
         }
     }
 
@@ -94,20 +105,15 @@ impl Quotes {
     }
 }
 
-/// Where something begins behind a finished sentence, if it is a mark, or words that a connective follows.
-fn joints(words: &str) -> impl Iterator<Item = usize> {
-    words.match_indices(['.', '?', '!']).filter_map(|(at, stop)| {
-        let before = words.get(..at)?.chars().next_back()?;
-        let behind = words.get(at + stop.len()..)?;
-        if !ends_sentence(before) {
-            return None;
-        }
-        let next = behind.trim_start_matches(|c| is_closing(c) || is_blank(c));
-        let start = words.len() - next.len();
-        let first = next.chars().next()?;
-        let spaced = behind.len() > next.len();
-        (Mark::of(first).is_some() || before == '다' && stop == "." && spaced && is_letter(first)).then_some(start)
-    })
+/// Where something begins behind the stop at `at`, if that ends a sentence and a mark, or a word that may be a
+/// subheading's, follows.
+fn joint_behind(words: &str, at: usize) -> Option<usize> {
+    let before = words.get(..at)?.chars().next_back().filter(|&c| ends_sentence(c))?;
+    let behind = words.get(at + 1..)?;
+    let next = behind.trim_start_matches(|c| is_closing(c) || is_blank(c));
+    let first = next.chars().next()?;
+    let plain = || before == '다' && words.as_bytes().get(at) == Some(&b'.') && behind.len() > next.len();
+    (Mark::of(first).is_some() || is_letter(first) && plain()).then_some(words.len() - next.len())
 }
 
 /// An eojeol with what its end tells.
@@ -176,12 +182,21 @@ fn marked(rest: &str, mark: Mark) -> Option<usize> {
 
 /// Bytes of the subheading without a mark: a clipped clause straight before a word that only begins sentences.
 fn bare(rest: &str) -> Option<usize> {
-    let opener = rest.split(is_blank).filter(|w| !w.is_empty()).take(MOST_WORDS + 1).take_while(|w| !w.ends_with('.'));
-    let n = opener.map(|w| w.trim_end_matches(',')).position(|w| lexicon::openers().has(w)).filter(|&n| n >= 2)?;
+    let mut words = rest.split(is_blank).filter(|w| !w.is_empty()).take(MOST_WORDS + 1).enumerate();
+    let n = loop {
+        let (n, word) = words.next()?;
+        if n >= 2 && lexicon::openers().has(word.trim_end_matches(',')) {
+            break n;
+        }
+        // A comma, a number or the end of the sentence before any connective.
+        if word.ends_with(|c: char| c.is_ascii()) {
+            return None;
+        }
+    };
     let all = sentence(rest)?;
     let (head, body) = all.split_at_checked(n)?;
     let last = head.last()?;
-    // A comma, a topic or a number before the connective: it stands inside its sentence.
+    // A mark, a topic or a number before the connective: it stands inside its sentence.
     let plain = |w: &Word<'_>| w.text.chars().all(is_letter) && !w.text.contains(|c: char| c.is_ascii_digit());
     let topic = head.iter().any(|w| matches!(w.role, Role::Topic | Role::Also) && !w.modifies());
     let clause = head.iter().rev().skip(1).any(|w| w.modifies() && w.form().chars().count() >= 3);
@@ -205,7 +220,9 @@ fn ends_head(head: &[Word<'_>]) -> Option<f64> {
     let (last, before) = head.split_last()?;
     let shout = last.text.ends_with(['?', '!']);
     let mut quotes = Quotes::default();
-    head.iter().for_each(|w| quotes.read(w.text));
+    head.iter()
+        .flat_map(|w| w.text.char_indices().filter_map(|(at, _)| w.text.get(at..)))
+        .for_each(|rest| quotes.read(rest));
     if quotes.open() || last.text.ends_with([',', '.', '·', ':']) {
         return None;
     }
