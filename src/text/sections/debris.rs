@@ -149,7 +149,7 @@ fn phrases() -> &'static Phrases {
 }
 
 /// Those of `all`, which is sorted by `key`, that have `c` for it: every line asks, and few phrases can answer.
-fn group<'a>(all: &'a [Phrase], key: impl Fn(&Phrase) -> char, c: Option<char>) -> impl Iterator<Item = &'a Phrase> {
+fn group(all: &[Phrase], key: impl Fn(&Phrase) -> char, c: Option<char>) -> impl Iterator<Item = &Phrase> {
     let from = c.map_or(all.len(), |c| all.partition_point(|p| key(p) < c));
     all.get(from..).unwrap_or(&[]).iter().take_while(move |p| Some(key(p)) == c)
 }
