@@ -1,6 +1,7 @@
 //! What reading a text costs: composition, sections, marks and sentences, on the sample articles.
 //!
 //! `cargo bench --bench text --features bench`. The throughput is in characters; the promise is 100 ns a character.
+//! The last line says the same in time of the processor, which a busy machine does not make longer (Linux only).
 
 use std::fs;
 use std::hint::black_box;
@@ -43,5 +44,22 @@ fn read(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, read);
+/// How long this thread has computed, in nanoseconds.
+fn computed() -> Option<f64> {
+    std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
+}
+
+fn processor(_: &mut Criterion) {
+    let articles = articles();
+    let chars: usize = articles.iter().map(|(_, text)| text.chars().count()).sum();
+    let rounds = 20_000_000 / chars.max(1);
+    let round = || articles.iter().map(|(_, text)| ttaom::bench::read(black_box(text))).sum::<usize>();
+    black_box(round());
+    let Some(start) = computed() else { return };
+    (0..rounds).for_each(|_| _ = black_box(round()));
+    let Some(end) = computed() else { return };
+    println!("text/all-samples: {:.1} ns of processor time a character", (end - start) / (rounds * chars) as f64);
+}
+
+criterion_group!(benches, read, processor);
 criterion_main!(benches);

@@ -230,6 +230,8 @@ lists! {
     work_nouns = "work-nouns.tsv";
     /// Words with which the speaker of the sentence before goes on.
     connectives = "connectives.tsv";
+    /// Words that begin a sentence and hardly stand inside one.
+    openers = "openers.tsv";
     /// Pronouns: form, class.
     pronouns = "pronouns.tsv";
     /// What is written to a closing quotation mark: form, class.

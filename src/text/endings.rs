@@ -54,7 +54,7 @@ fn ends_like_verb(c: char, word: &str) -> Final {
         '라' => b.is_some_and(|b| "하가보되내두마어아려여와켜쳐져워춰거너해".contains(b)),
         '니' => b.is_some_and(|b| "으하이가되었았겠느했됐".contains(b)),
         '지' => tail == 20 || b.is_some_and(|b| "하이되않겠".contains(b)),
-        '나' => b.is_some_and(|b| "으느하었았겠했됐가인".contains(b)),
+        '나' => tail == 20 || b.is_some_and(|b| "으느하가인없".contains(b)),
         '게' => b.is_some_and(|b| "하할을되".contains(b)),
         '데' => b.is_some_and(|b| "는은인한던".contains(b)),
         '야' => b.is_some_and(|b| "거이어아해여".contains(b)),
@@ -112,6 +112,8 @@ mod tests {
             ("유망한 친구", Final::Noun),
             ("그림자 내각", Final::Noun),
             ("새 의자", Final::Noun),
+            ("해법은 있나", Final::Sentence),
+            ("문 연 곳이 없나", Final::Sentence),
             ("남자", Final::Noun),
         ] {
             assert_eq!(final_of(words), want, "{words}");

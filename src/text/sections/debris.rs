@@ -79,7 +79,9 @@ struct Phrase {
 }
 
 struct Phrases {
+    /// By their first character.
     starts: Vec<Phrase>,
+    /// By their last character.
     ends: Vec<Phrase>,
     /// By their first two characters.
     inner: Vec<(u64, Phrase)>,
@@ -139,9 +141,17 @@ fn phrases() -> &'static Phrases {
                 _ => {}
             }
         }
+        all.starts.sort_by_key(|p| p.first);
+        all.ends.sort_by_key(|p| p.last);
         all.inner.sort_by_key(|(key, _)| *key);
         all
     })
+}
+
+/// Those of `all`, which is sorted by `key`, that have `c` for it: every line asks, and few phrases can answer.
+fn group(all: &[Phrase], key: impl Fn(&Phrase) -> char, c: Option<char>) -> impl Iterator<Item = &Phrase> {
+    let from = c.map_or(all.len(), |c| all.partition_point(|p| key(p) < c));
+    all.get(from..).unwrap_or(&[]).iter().take_while(move |p| Some(key(p)) == c)
 }
 
 /// What the phrases of `line` tell. Linear in its length.
@@ -152,20 +162,19 @@ pub fn evidence(line: &str) -> Evidence {
         out.add(kind, weight);
     }
     let (first, last) = (line.chars().next(), line.chars().next_back());
-    let starts = all.starts.iter().filter(|p| Some(p.first) == first && line.starts_with(p.text));
+    let starts = group(&all.starts, |p| p.first, first).filter(|p| line.starts_with(p.text));
     if let Some(p) = starts.max_by_key(|p| p.text.len()) {
         out.add(p.kind, p.weight);
     } else {
         // ▶ 관련기사 : …
         let bare = line.trim_start_matches(['▶', '▷', '►', '☞', '■', '●', '※', '[', ' ']);
         let first = bare.chars().next().filter(|_| bare.len() < line.len());
-        let list = |p: &&Phrase| matches!(p.kind, Kind::List | Kind::Promo) && Some(p.first) == first;
-        let list = all.starts.iter().filter(list);
+        let list = group(&all.starts, |p| p.first, first).filter(|p| matches!(p.kind, Kind::List | Kind::Promo));
         if let Some(p) = list.filter(|p| bare.starts_with(p.text)).max_by_key(|p| p.text.len()) {
             out.add(p.kind, p.weight);
         }
     }
-    let ends = all.ends.iter().filter(|p| Some(p.last) == last && line.len() > p.text.len() && line.ends_with(p.text));
+    let ends = group(&all.ends, |p| p.last, last).filter(|p| line.len() > p.text.len() && line.ends_with(p.text));
     if let Some(p) = ends.max_by_key(|p| p.text.len()) {
         out.add(p.kind, p.weight);
     }

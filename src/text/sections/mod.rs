@@ -13,6 +13,7 @@ pub mod lines;
 mod neighbours;
 mod oneline;
 mod prose;
+mod subheads;
 
 use super::Section;
 use crate::analysis::SectionKind;
@@ -30,23 +31,52 @@ pub fn find_on_page(text: &str, leaked: &dyn Fn(Span) -> bool) -> Vec<Section> {
     let kinds = article::kinds(text, &lines, leaked);
     let headless = !kinds.contains(&SectionKind::Title);
     let mut out: Vec<Section> = Vec::new();
+    let mut begun = false;
     for (line, kind) in lines.iter().zip(kinds) {
         // An article in one line, and no headline outside it.
-        if headless && kind == SectionKind::Body && line.sentences >= 3 && line.chars >= 100 {
-            let run_on = out.iter().all(|s| s.kind != SectionKind::Body);
-            if let Some(pieces) = oneline::pieces(text, line.span).filter(|_| run_on) {
-                out.extend(pieces);
+        if kind == SectionKind::Body {
+            let run_on = headless && !std::mem::replace(&mut begun, true) && line.sentences >= 3 && line.chars >= 100;
+            if let Some(pieces) = run_on.then(|| oneline::pieces(text, line)).flatten() {
+                pieces.iter().for_each(|piece| put(text, *piece, &mut out));
                 continue;
             }
+            put(text, Section { span: line.span, kind }, &mut out);
+            continue;
         }
         match out.last_mut() {
-            Some(last) if last.kind == kind && matches!(kind, SectionKind::Body | SectionKind::Boilerplate) => {
+            Some(last) if last.kind == kind && kind == SectionKind::Boilerplate => {
                 last.span = Span::new(last.span.start, line.span.end);
             }
             _ => out.push(Section { span: line.span, kind }),
         }
     }
     out
+}
+
+/// Adds `section`, cut where subheadings have run into it; the body goes on behind each of them.
+fn put(text: &str, section: Section, out: &mut Vec<Section>) {
+    let kind = section.kind;
+    let heads = if kind == SectionKind::Body { subheads::run_in(section.span.of(text)) } else { Vec::new() };
+    let mut from = section.span.start;
+    let body = |from: usize, to: usize, out: &mut Vec<Section>| {
+        let words = text.get(from..to).unwrap_or("");
+        let start = to - words.trim_start_matches(lines::is_blank).len();
+        let span = Span::new(start, from + words.trim_end_matches(lines::is_blank).len());
+        match out.last_mut() {
+            _ if span.start >= span.end => {}
+            Some(last) if last.kind == kind && kind == SectionKind::Body => {
+                last.span = Span::new(last.span.start, span.end);
+            }
+            _ => out.push(Section { span, kind }),
+        }
+    };
+    for head in heads {
+        let (start, end) = (section.span.start + head.start, section.span.start + head.end);
+        body(from, start, out);
+        out.push(Section { span: Span::new(start, end), kind: SectionKind::Subtitle });
+        from = end;
+    }
+    body(from, section.span.end, out);
 }
 
 /// The sections of `text`, which holds no markup.

@@ -5,7 +5,7 @@
 //! same way.
 
 use super::debris;
-use super::lines::{self, is_blank};
+use super::lines::{self, Line, is_blank};
 use super::{Section, byline};
 use crate::analysis::SectionKind;
 use crate::span::Span;
@@ -17,9 +17,9 @@ const LONGEST: usize = 110;
 /// And no shorter.
 const SHORTEST: usize = 8;
 
-/// The sections of the line at `span`; nothing where no headline is found in it.
-pub fn pieces(text: &str, span: Span) -> Option<Vec<Section>> {
-    let words = span.of(text);
+/// The sections of `line`; nothing where no headline is found in it.
+pub fn pieces(text: &str, line: &Line) -> Option<Vec<Section>> {
+    let (span, words) = (line.span, line.of(text));
     let head = words.char_indices().nth(LONGEST * 3).map_or(words.len(), |(at, _)| at);
     let near = first_sentence(words.get(..head)?);
     let cut = dateline(near)
@@ -32,7 +32,7 @@ pub fn pieces(text: &str, span: Span) -> Option<Vec<Section>> {
     out.take(title.len(), SectionKind::Title);
     out.byline();
     out.caption();
-    let tail = tail(words).max(out.at);
+    let tail = tail(words, line).max(out.at);
     out.take(tail, SectionKind::Body);
     out.rest();
     Some(out.out)
@@ -112,9 +112,7 @@ impl Cutter<'_> {
 }
 
 /// Where the words behind the last sentence begin; the end where they are no byline and no small print.
-fn tail(words: &str) -> usize {
-    let line = lines::split(words);
-    let Some(line) = line.first() else { return words.len() };
+fn tail(words: &str, line: &Line) -> usize {
     let tail = words.get(line.after_sentence..).unwrap_or("");
     // The small print has full stops of its own; look for where it begins.
     let near = words.char_indices().rev().nth(250).map_or(0, |(at, _)| at);
@@ -234,7 +232,7 @@ mod tests {
     const BODY: &str = "온빛시는 안전을 이유로 버들대교를 10일부터 통제한다. 주민들은 “배로는 부족하다”고 반발했다. 시는 배를 늘리겠다고 설명했다.";
 
     fn cut(line: &str) -> Vec<(SectionKind, String)> {
-        let found = pieces(line, Span::new(0, line.len())).unwrap_or_default();
+        let found = lines::split(line).first().and_then(|l| pieces(line, l)).unwrap_or_default();
         found.iter().map(|s| (s.kind, s.span.of(line).to_owned())).collect()
     }
 
