@@ -27,3 +27,15 @@ pub fn patterns(text: &str) -> impl Fn() -> usize + '_ {
     let doc = Document::read(text);
     move || crate::ner::values(&doc)
 }
+
+/// Reads `text` with the model alone, its sentences and what rules say of them being known; the returned function says how
+/// many names there are.
+pub fn model(text: &str) -> impl FnMut() -> usize + use<> {
+    crate::ner::reader(text)
+}
+
+/// Finds all names of `text`, which is read once.
+pub fn names(text: &str) -> impl Fn() -> usize + '_ {
+    let doc = Document::read(text);
+    move || crate::ner::find(&doc, &crate::Options::default()).len()
+}

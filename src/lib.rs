@@ -25,6 +25,9 @@ mod options;
 mod quotes;
 mod span;
 mod text;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod train;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
@@ -34,6 +37,7 @@ mod wasm;
 mod readme {}
 
 pub use analysis::{Analysis, Unit};
+pub use ner::model::{Model, ModelError};
 pub use options::{Options, UserWord};
 
 /// The version of this crate, as it stands in every result.

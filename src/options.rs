@@ -1,5 +1,8 @@
 //! What a caller may choose.
 
+use std::sync::Arc;
+
+use crate::Model;
 use crate::analysis::{EntityType, Unit};
 
 /// How to analyse. `Options::default()` counts bytes and knows no words of its own.
@@ -14,6 +17,8 @@ pub struct Options {
     pub date: Option<String>,
     /// The user's own words; they win over the model and every list.
     pub words: Vec<UserWord>,
+    /// Another model than the one that comes with ttaom.
+    pub model: Option<Arc<Model>>,
 }
 
 /// A word of the user's own.

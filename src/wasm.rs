@@ -31,7 +31,7 @@ pub fn analyze(
         let kind = EntityType::ALL.into_iter().find(|t| t.name() == name);
         own.push(UserWord { text, kind: kind.ok_or_else(|| js_sys::TypeError::new(&name))? });
     }
-    let options = Options { id, date, words: own, unit: Unit::Utf16 };
+    let options = Options { id, date, words: own, unit: Unit::Utf16, model: None };
     let analysis = crate::analyze(text, &options);
     let serializer = Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
     Ok(analysis.serialize(&serializer)?)

@@ -35,6 +35,7 @@ pub struct Args {
     pub explain: bool,
     pub date: Option<String>,
     pub words: Option<PathBuf>,
+    pub model: Option<PathBuf>,
     /// Only what matches is listed.
     pub find: Option<Regex>,
 }
@@ -62,6 +63,9 @@ impl Args {
         options.date.clone_from(&self.date);
         if let Some(path) = &self.words {
             options.words = input::words(path, lang)?;
+        }
+        if let Some(path) = &self.model {
+            options.model = Some(input::model(path, lang)?);
         }
         Ok(options)
     }
@@ -103,6 +107,7 @@ pub fn parse(given: Vec<OsString>, lang: Lang) -> Result<Command, Failure> {
                 args.find = Some(pattern(&mut parser, lang)?);
                 text_only = Some("--find");
             }
+            Long("model") => args.model = Some(parser.value().map_err(bad)?.into()),
             Long("words") => args.words = Some(parser.value().map_err(bad)?.into()),
             Value(file) if args.file.is_none() => args.file = Some(file.into()),
             Value(file) => return Err(Failure::usage(lang.second_file(&file.to_string_lossy()))),

@@ -3,9 +3,10 @@
 use std::fs;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
+use std::sync::Arc;
 
-use ttaom::UserWord;
 use ttaom::analysis::EntityType;
+use ttaom::{Model, ModelError, UserWord};
 
 use super::Failure;
 use super::lang::Lang;
@@ -59,4 +60,12 @@ pub fn words(path: &Path, lang: Lang) -> Result<Vec<UserWord>, Failure> {
         found.push(UserWord { text: word.to_owned(), kind: *kind });
     }
     Ok(found)
+}
+
+/// The model of a file.
+pub fn model(path: &Path, lang: Lang) -> Result<Arc<Model>, Failure> {
+    let name = path.display().to_string();
+    let bytes = fs::read(path).map_err(|e| Failure::input(lang.cannot_read(&name, &e)))?;
+    let bad = |e: ModelError| Failure::input(lang.bad_model(&name, e));
+    Model::from_bytes(bytes).map(Arc::new).map_err(bad)
 }

@@ -100,6 +100,17 @@ impl Lang {
         }
     }
 
+    /// A file that is no model.
+    pub fn bad_model(self, name: &str, error: ttaom::ModelError) -> String {
+        let why = match (self, error) {
+            (Lang::En, e) => e.to_string(),
+            (Lang::Ko, ttaom::ModelError::NotAModel) => "따옴의 모델이 아닙니다".to_owned(),
+            (Lang::Ko, ttaom::ModelError::Version(v)) => format!("이 따옴이 읽지 못하는 형식({v})의 모델입니다"),
+            (Lang::Ko, _) => "깨진 모델입니다: 빠지거나 바뀐 바이트가 있습니다".to_owned(),
+        };
+        format!("{name}: {why}")
+    }
+
     pub fn cannot_read(self, name: &str, error: &io::Error) -> String {
         let why = match error.kind() {
             io::ErrorKind::NotFound => self.pick("그런 파일이 없습니다", "no such file").to_owned(),

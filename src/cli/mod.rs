@@ -7,6 +7,8 @@ mod lang;
 mod paint;
 mod said;
 mod stream;
+#[cfg(feature = "train")]
+mod train;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -49,6 +51,10 @@ pub fn main() -> ExitCode {
 }
 
 fn run(given: Vec<OsString>) -> Result<(), Failure> {
+    #[cfg(feature = "train")]
+    if let Some(done) = train::run(&given) {
+        return done;
+    }
     let lang = Lang::asked_for(&given);
     match args::parse(given, lang)? {
         Command::Help => print(lang.help()),

@@ -257,7 +257,7 @@ fn is_clause(head: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::analysis::EntityType;
-    use crate::{Options, text::Document};
+    use crate::text::Document;
 
     /// The organisations (o) and places (l) of `text`.
     fn found(text: &str) -> Vec<String> {
@@ -267,7 +267,7 @@ mod tests {
             EntityType::Location => Some('l'),
             _ => None,
         };
-        let all = crate::ner::find(&doc, &Options::default());
+        let all = crate::ner::ruled(&doc);
         all.iter().filter_map(|m| Some(format!("{} {}", letter(m.kind)?, doc.words(m.span)))).collect()
     }
 

@@ -5,8 +5,10 @@ mod credit;
 mod foreign;
 mod gazetteer;
 mod honorific;
+mod learned;
 mod likeness;
 mod merge;
+pub mod model;
 mod near;
 mod patterns;
 mod person;
@@ -56,36 +58,100 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let tokens = token::Tokens::read(doc.text());
     let titles = title::find(&tokens);
     let scene = person::Scene { tokens: &tokens, titles: &titles };
-    let mut found = person::find(&scene);
-    found.extend(foreign::find(&scene));
-    let short = foreign::short_names(&scene, &found);
-    found.extend(short);
-    found.extend(gazetteer::find(&scene));
-    found.extend(compound::find(&scene));
-    let glosses = compound::glosses(&scene, &found);
-    found.extend(glosses);
-    found.extend(repeated::find(&scene));
-    found.extend(shorthand::find(doc, &scene));
-    found.extend(works::find(doc, &scene));
+    let rules = by_rules(doc, &scene, options);
+    let model = options.model.as_deref().unwrap_or_else(|| model::Model::built_in());
+    let learned = learned::find(doc, model, &rules);
+    let mut found = learned::reconcile(doc.text(), rules, learned, learned::Trust::of(doc.sentences.len()));
+    learned::agree(doc.text(), &mut found);
+    for m in found.iter_mut().filter(|m| m.source == Source::Model && m.kind == EntityType::Person) {
+        m.title = m.title.or_else(|| person::title_from(&scene, tokens.at(m.span.end)));
+    }
+    // What only the model knew is looked for everywhere as well.
     let spread = spread::find(&scene, &found);
     found.extend(spread);
-    let mut found = merge::merge(found);
-    gazetteer::agree(doc.text(), &mut found);
-    let shapes = shape::find(doc, &scene, &found);
-    found.extend(shapes);
-    let ages = patterns::ages(doc.text(), &found);
-    found.extend(ages);
-    found.extend(patterns::find(doc, options));
     found.extend(user::find(&tokens, &options.words));
     let mut found = merge::merge(found);
     found.retain(|m| m.source == Source::User || !credit::is_credit(doc.text(), m));
     found
 }
 
+/// What rules and lists say alone. The model is told of it.
+fn by_rules(doc: &Document<'_>, scene: &person::Scene<'_, '_>, options: &Options) -> Vec<Mention> {
+    let mut found = person::find(scene);
+    found.extend(foreign::find(scene));
+    let short = foreign::short_names(scene, &found);
+    found.extend(short);
+    found.extend(gazetteer::find(scene));
+    found.extend(compound::find(scene));
+    let glosses = compound::glosses(scene, &found);
+    found.extend(glosses);
+    found.extend(repeated::find(scene));
+    found.extend(shorthand::find(doc, scene));
+    found.extend(works::find(doc, scene));
+    let spread = spread::find(scene, &found);
+    found.extend(spread);
+    let mut found = merge::merge(found);
+    gazetteer::agree(doc.text(), &mut found);
+    let shapes = shape::find(doc, scene, &found);
+    found.extend(shapes);
+    let ages = patterns::ages(doc.text(), &found);
+    found.extend(ages);
+    found.extend(patterns::find(doc, options));
+    merge::merge(found)
+}
+
+/// [`by_rules`] for a document alone.
+#[cfg(any(test, feature = "train", feature = "bench"))]
+fn by_rules_of(doc: &Document<'_>) -> Vec<Mention> {
+    let tokens = token::Tokens::read(doc.text());
+    let titles = title::find(&tokens);
+    by_rules(doc, &person::Scene { tokens: &tokens, titles: &titles }, &Options::default())
+}
+
+/// The sentences of `text` as the model reads them, each with what rules say of it.
+#[cfg(feature = "train")]
+pub fn lessons(text: &str) -> Vec<(Span, Vec<model::features::Hint>)> {
+    let doc = Document::read(text);
+    if doc.text() != text {
+        // The offsets of names would no longer hold.
+        return vec![(Span::new(0, text.len()), Vec::new())];
+    }
+    let rules = by_rules_of(&doc);
+    let mut mentions = rules.iter().peekable();
+    doc.sentences.iter().map(|&s| (s, model::hints::of(text, s, &mut mentions))).collect()
+}
+
+/// The sentences of `text` as the model reads them, and how it reads them, for the benchmark of the model alone.
+#[cfg(feature = "bench")]
+pub fn reader(text: &str) -> impl FnMut() -> usize + use<> {
+    let doc = Document::read(text);
+    let rules = by_rules_of(&doc);
+    let mut mentions = rules.iter().peekable();
+    let read = |&s: &Span| (s.of(doc.text()).chars().collect(), model::hints::of(doc.text(), s, &mut mentions));
+    let sentences: Vec<(Vec<char>, Vec<model::features::Hint>)> = doc.sentences.iter().map(read).collect();
+    let (mut scratch, mut found) = (model::tag::Scratch::default(), Vec::new());
+    move || {
+        let mut names = 0;
+        for (chars, hints) in &sentences {
+            model::Model::built_in().tag(chars, hints, &mut scratch, &mut found);
+            names += found.len();
+        }
+        names
+    }
+}
+
 /// How many dates, times, quantities and addresses `doc` has, for the benchmark of the patterns alone.
 #[cfg(feature = "bench")]
 pub fn values(doc: &Document<'_>) -> usize {
     patterns::find(doc, &Options::default()).len()
+}
+
+/// What [`find`] gives without a model, for the rules' own sentences.
+#[cfg(test)]
+fn ruled(doc: &Document<'_>) -> Vec<Mention> {
+    let mut found = by_rules_of(doc);
+    found.retain(|m| !credit::is_credit(doc.text(), m));
+    found
 }
 
 #[cfg(test)]

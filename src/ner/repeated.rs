@@ -77,11 +77,11 @@ fn candidate<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<(&'a str, Tail)> {
 #[cfg(test)]
 mod tests {
     use crate::analysis::EntityType;
-    use crate::{Options, text::Document};
+    use crate::text::Document;
 
     fn organizations(text: &str) -> Vec<String> {
         let doc = Document::read(text);
-        let all = crate::ner::find(&doc, &Options::default());
+        let all = crate::ner::ruled(&doc);
         all.iter().filter(|m| m.kind == EntityType::Organization).map(|m| doc.words(m.span).to_owned()).collect()
     }
 

@@ -101,11 +101,11 @@ fn before_quote(doc: &Document<'_>, scene: &Scene<'_, '_>, c: &Candidate<'_>) ->
 #[cfg(test)]
 mod tests {
     use crate::analysis::EntityType;
-    use crate::{Options, text::Document};
+    use crate::text::Document;
 
     fn persons(text: &str) -> Vec<String> {
         let doc = Document::read(text);
-        let all = crate::ner::find(&doc, &Options::default());
+        let all = crate::ner::ruled(&doc);
         all.iter().filter(|m| m.kind == EntityType::Person).map(|m| doc.words(m.span).to_owned()).collect()
     }
 

@@ -79,11 +79,11 @@ fn joined(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 #[cfg(test)]
 mod tests {
     use crate::analysis::EntityType;
-    use crate::{Options, text::Document};
+    use crate::text::Document;
 
     fn names(text: &str) -> Vec<String> {
         let doc = Document::read(text);
-        let all = crate::ner::find(&doc, &Options::default());
+        let all = crate::ner::ruled(&doc);
         let named = |k| matches!(k, EntityType::Organization | EntityType::Location | EntityType::Person);
         all.iter().filter(|m| named(m.kind)).map(|m| doc.words(m.span).to_owned()).collect()
     }

@@ -55,14 +55,13 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Options;
 
     #[test]
     fn a_name_is_found_wherever_it_stands() {
         let text =
             "민유라 의원이 왔다. 그러나 민유라는 웃지 않았고 민유라의 말도, 민유라의원의 말도 없었다. 유라는 갔다.";
         let doc = crate::text::Document::read(text);
-        let found = crate::ner::find(&doc, &Options::default());
+        let found = crate::ner::ruled(&doc);
         let words: Vec<_> = found.iter().map(|m| doc.words(m.span)).collect();
         assert_eq!(words, ["민유라"; 4]);
     }

@@ -296,11 +296,11 @@ fn trim(doc: &Document<'_>, span: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use crate::analysis::EntityType;
-    use crate::{Options, text::Document};
+    use crate::text::Document;
 
     fn works(text: &str) -> Vec<String> {
         let doc = Document::read(text);
-        let all = crate::ner::find(&doc, &Options::default());
+        let all = crate::ner::ruled(&doc);
         let letter = |k| match k {
             EntityType::Product => Some('p'),
             EntityType::Event => Some('e'),

@@ -1,0 +1,314 @@
+//! What the model looks at. One path for training and for use: a text is a row of characters, and every feature is an
+//! *event*: a key and a run of characters that it speaks of. The words `서울` at 10 speak of the characters from 8 to
+//! 13, and what they say of each depends on where it stands in that run. So a feature is looked up once, not once for
+//! every character near it.
+
+use super::trie::{Class, Lists};
+
+/// How far from a character the letters lie that speak of it.
+const REACH: i32 = 3;
+/// The longest run of letters that is a feature.
+const LETTERS: usize = 4;
+/// How far the shapes lie that speak of a character.
+const SHAPE_REACH: i32 = 4;
+/// The lengths of runs of shapes.
+const SHAPES: [usize; 3] = [2, 4, 6];
+
+/// An event: `key` speaks of the `slots` characters from `from` on, some of which may lie outside of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Event {
+    /// The first character that it speaks of.
+    pub from: i32,
+    /// How many.
+    pub slots: usize,
+    /// What it is.
+    pub key: u64,
+    /// Its family.
+    pub family: Family,
+    /// The characters that it was seen in: the first (-1 is the edge before the text) and how many.
+    pub seen: (i32, usize),
+}
+
+/// Families of features; part of the key, so that no two can be taken for each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// One to four letters.
+    Letters = 1,
+    /// What characters are written with: Hangul, digits, marks …
+    Shapes = 2,
+    /// Whether brackets and quotation marks are open.
+    State = 3,
+    /// A listed word, and whether it begins and ends where words do.
+    Listed = 4,
+    /// The same with the letter behind it.
+    ListedNext = 5,
+    /// The same with the letter before it.
+    ListedBefore = 6,
+    /// A whole word of five to ten letters.
+    Long = 7,
+    /// What a rule takes the place for.
+    Hint = 8,
+    /// The kind that rules take the place for, with the letter behind it.
+    HintNext = 9,
+}
+
+/// A hash that is built up value by value. Not the standard library's: keys lie in files, so they may never change.
+#[derive(Debug, Clone, Copy)]
+struct Key(u64);
+
+impl Key {
+    const fn of(family: Family) -> Key {
+        Key(0x9e37_79b9_7f4a_7c15 ^ (family as u64))
+    }
+
+    const fn add(self, value: u32) -> Key {
+        let x = (self.0 ^ value as u64).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        Key(x ^ (x >> 32))
+    }
+
+    const fn done(self) -> u64 {
+        let x = self.0.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+        x ^ (x >> 29)
+    }
+}
+
+/// What a character is written with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Shape {
+    Edge,
+    Space,
+    Hangul,
+    Jamo,
+    Digit,
+    Upper,
+    Lower,
+    Hanja,
+    Open,
+    Close,
+    Double,
+    Single,
+    Stop,
+    Comma,
+    Dot,
+    Other,
+}
+
+/// The letter that stands for `c`, and its shape: digits are all alike, marks with several forms are one.
+fn letter(c: char) -> (u32, Shape) {
+    let shape = match c {
+        '가'..='힣' => Shape::Hangul,
+        c if c.is_whitespace() => return (' ' as u32, Shape::Space),
+        '0'..='9' => return ('0' as u32, Shape::Digit),
+        'A'..='Z' => Shape::Upper,
+        'a'..='z' => Shape::Lower,
+        '“' | '”' | '"' | '„' | '‟' | '「' | '」' | '『' | '』' => return ('"' as u32, Shape::Double),
+        '‘' | '’' | '\'' | '`' | '´' => return ('\'' as u32, Shape::Single),
+        '(' | '[' | '<' | '{' | '〈' | '《' | '〔' | '【' => Shape::Open,
+        ')' | ']' | '>' | '}' | '〉' | '》' | '〕' | '】' => Shape::Close,
+        '.' | '!' | '?' | '…' => Shape::Stop,
+        ',' | '、' => Shape::Comma,
+        '·' | 'ㆍ' | '・' | '∙' | '‧' | 'ᆞ' | '⋅' => return ('·' as u32, Shape::Dot),
+        '~' | '∼' | '〜' | '～' => return ('~' as u32, Shape::Other),
+        '–' | '—' | '―' | '−' | '‑' => return ('-' as u32, Shape::Other),
+        '\u{3131}'..='\u{318e}' => Shape::Jamo,
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' => Shape::Hanja,
+        c if c.is_uppercase() => Shape::Upper,
+        c if c.is_alphabetic() => Shape::Lower,
+        _ => Shape::Other,
+    };
+    (c as u32, shape)
+}
+
+/// The rows that features are read from, kept so that a long text needs no new memory for each sentence.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// Letters and shapes, with one edge before and one behind.
+    letters: Vec<u32>,
+    shapes: Vec<Shape>,
+    /// Where the word of each character ends.
+    word_end: Vec<u32>,
+}
+
+/// What rules say of a place: characters `start..end`, and what they take them for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hint {
+    /// The first character.
+    pub start: usize,
+    /// Past the last.
+    pub end: usize,
+    /// A number for the kind that it is taken for.
+    pub kind: u32,
+    /// A number for the rule that takes it so.
+    pub rule: u32,
+}
+
+/// The longest hint of which every character is told apart.
+const LONGEST_HINT: usize = 12;
+
+/// Calls `sink` with every event of `chars`. Time: linear in their number.
+pub fn events(chars: &[char], hints: &[Hint], lists: &Lists, scratch: &mut Scratch, mut sink: impl FnMut(Event)) {
+    let n = chars.len();
+    let Scratch { letters, shapes, word_end } = scratch;
+    letters.clear();
+    shapes.clear();
+    letters.push(0);
+    shapes.push(Shape::Edge);
+    for &c in chars {
+        let (l, s) = letter(c);
+        letters.push(l);
+        shapes.push(s);
+    }
+    letters.push(0);
+    shapes.push(Shape::Edge);
+    word_end.clear();
+    word_end.resize(n, 0);
+    let mut end = n;
+    for i in (0..n).rev() {
+        let s = shapes[i + 1];
+        if !is_word(s) {
+            end = i;
+        }
+        word_end[i] = end as u32;
+    }
+    let (mut depth, mut double, mut single) = (0u32, false, false);
+    for i in 0..n + 2 {
+        // Letters and shapes that begin at i; position i of the padded row is character i - 1.
+        let at = i as i32 - 1;
+        let mut key = Key::of(Family::Letters);
+        for (len, &l) in letters[i..].iter().take(LETTERS).enumerate() {
+            key = key.add(l);
+            let from = at + len as i32 - REACH;
+            sink(Event {
+                from,
+                slots: (2 * REACH + 1) as usize - len,
+                key: key.done(),
+                family: Family::Letters,
+                seen: (at, len + 1),
+            });
+        }
+        let mut key = Key::of(Family::Shapes);
+        for (len, &s) in shapes[i..].iter().take(SHAPES[SHAPES.len() - 1]).enumerate() {
+            key = key.add(s as u32);
+            if SHAPES.contains(&(len + 1)) {
+                let from = at + len as i32 - SHAPE_REACH;
+                sink(Event {
+                    from,
+                    slots: (2 * SHAPE_REACH + 1) as usize - len,
+                    key: key.done(),
+                    family: Family::Shapes,
+                    seen: (at, len + 1),
+                });
+            }
+        }
+        if i == 0 || i > n {
+            continue;
+        }
+        match shapes[i] {
+            Shape::Open => depth = (depth + 1).min(2),
+            Shape::Close => depth = depth.saturating_sub(1),
+            Shape::Double => double = !double,
+            Shape::Single => single = !single,
+            _ => {}
+        }
+        let state = depth * 4 + u32::from(double) * 2 + u32::from(single);
+        let key = Key::of(Family::State).add(state).add(shapes[i] as u32).done();
+        sink(Event { from: at, slots: 1, key, family: Family::State, seen: (at, 1) });
+    }
+    for h in hints {
+        let len = h.end.saturating_sub(h.start).min(LONGEST_HINT);
+        let next = letters.get(h.end + 1).copied().unwrap_or(0);
+        let (from, slots) = (h.start as i32 - 1, len + 2);
+        for (family, more) in [(Family::Hint, h.rule), (Family::HintNext, next)] {
+            let key = Key::of(family).add(h.kind).add(len as u32).add(more).done();
+            sink(Event { from, slots, key, family, seen: (h.start as i32, len) });
+        }
+    }
+    listed(chars, lists, letters, shapes, word_end, &mut sink);
+}
+
+const fn is_word(s: Shape) -> bool {
+    matches!(s, Shape::Hangul | Shape::Digit | Shape::Upper | Shape::Lower | Shape::Hanja | Shape::Jamo)
+}
+
+/// The events of listed words: for each class the longest that begins at each character.
+fn listed(
+    chars: &[char],
+    lists: &Lists,
+    letters: &[u32],
+    shapes: &[Shape],
+    word_end: &[u32],
+    sink: &mut impl FnMut(Event),
+) {
+    let n = chars.len();
+    for start in 0..n {
+        if !is_word(shapes[start + 1]) {
+            continue;
+        }
+        let mut longest = [0usize; Class::COUNT];
+        let mut surname = false;
+        lists.words.walk(&chars[start..], |len, classes| {
+            surname |= classes & Class::Surname.bit() != 0;
+            for class in Class::all() {
+                if classes & class.bit() != 0 {
+                    longest[class as usize] = len;
+                }
+            }
+        });
+        if surname
+            && let Some(&[a, b, c]) = chars.get(start..start + 3)
+            && lists.is_full_name([a, b, c])
+        {
+            let person = &mut longest[Class::Person as usize];
+            *person = 3.max(*person);
+        }
+        let begins = !is_word(shapes[start]);
+        for class in Class::all() {
+            let len = longest[class as usize];
+            if len == 0 {
+                continue;
+            }
+            let end = start + len;
+            let whole = if end >= n || !is_word(shapes[end + 1]) {
+                2
+            } else {
+                // Before a particle that ends the word?
+                let rest = word_end[end - 1] as usize;
+                u32::from(rest > end && lists.words.is_particle(&chars[end..rest]))
+            };
+            let size = len.min(8) as u32;
+            let flags = class as u32 | u32::from(begins) << 4 | whole << 5 | size << 8;
+            let slots = len.min(8) + 2;
+            let from = start as i32 - 1;
+            let mut tell = |family, key: Key| {
+                let seen = (start as i32, len);
+                sink(Event { from, slots, key: key.done(), family, seen });
+            };
+            let key = |family| Key::of(family).add(flags);
+            tell(Family::Listed, key(Family::Listed));
+            let next = letters.get(end + 1).copied().unwrap_or(0);
+            tell(Family::ListedNext, key(Family::ListedNext).add(next));
+            let before = letters.get(start).copied().unwrap_or(0);
+            tell(Family::ListedBefore, key(Family::ListedBefore).add(before));
+        }
+    }
+    // The whole word, where it is longer than the runs of letters.
+    let mut start = 0;
+    while start < n {
+        if !is_word(shapes[start + 1]) {
+            start += 1;
+            continue;
+        }
+        let end = word_end[start] as usize;
+        let len = end - start;
+        if len > LETTERS && len <= 10 {
+            let mut key = Key::of(Family::Long);
+            for &l in &letters[start + 1..=end] {
+                key = key.add(l);
+            }
+            let seen = (start as i32, len);
+            sink(Event { from: start as i32, slots: len, key: key.done(), family: Family::Long, seen });
+        }
+        start = end.max(start + 1);
+    }
+}

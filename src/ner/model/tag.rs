@@ -1,0 +1,90 @@
+//! From the characters of a sentence to the names in it.
+
+use super::decode::{self, Found};
+use super::features::{self, Hint, events};
+use super::labels::{STRIDE, label};
+use super::rows::MOST_SLOTS;
+use super::{Model, STEPS};
+
+/// How many parts of a score make one nat: a weight of a file is a whole number of them.
+pub const UNIT: f32 = 24.0;
+
+/// The margins of one step of the table of chances: half a nat.
+const STEP: i32 = 12;
+
+/// A sentence longer than this is read in pieces, so that the tables stay small whatever the text.
+const LONGEST: usize = 2_000;
+
+/// Room that is used again for every sentence.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    features: features::Scratch,
+    scores: Vec<i16>,
+    decode: decode::Scratch,
+    piece: Vec<Found>,
+    hints: Vec<Hint>,
+}
+
+impl Model {
+    /// The names in `chars`, by start, into `out`. `hints` are what rules say, by start. Time: linear in the characters and
+    /// the hints.
+    pub fn tag(&self, chars: &[char], hints: &[Hint], scratch: &mut Scratch, out: &mut Vec<Found>) {
+        out.clear();
+        let mut at = 0;
+        let mut hints = hints.iter().copied().peekable();
+        while at < chars.len() {
+            let rest = chars.get(at..).unwrap_or(&[]);
+            let len = piece(rest);
+            let here = rest.get(..len).unwrap_or(rest);
+            scratch.hints.clear();
+            while let Some(h) = hints.next_if(|h| h.start < at + len) {
+                if h.start >= at && h.end <= at + len {
+                    scratch.hints.push(Hint { start: h.start - at, end: h.end - at, ..h });
+                }
+            }
+            self.tag_piece(here, scratch);
+            out.extend(scratch.piece.iter().map(|f| Found { start: f.start + at, end: f.end + at, ..*f }));
+            at += len.max(1);
+        }
+    }
+
+    fn tag_piece(&self, chars: &[char], scratch: &mut Scratch) {
+        let Scratch { features, scores, decode, piece, hints } = scratch;
+        // Features speak of characters before and behind the sentence as well; those scores are thrown away.
+        let n = chars.len();
+        scores.clear();
+        scores.resize((n + 2 * MOST_SLOTS) * STRIDE, 0);
+        events(chars, hints, &self.lists, features, |e| {
+            // No event begins further before the sentence or ends further behind it than the room reaches.
+            let at = usize::try_from(e.from + MOST_SLOTS as i32).unwrap_or(usize::MAX);
+            if let Some(window) = at.checked_mul(STRIDE).and_then(|at| scores.get_mut(at..)?.first_chunk_mut()) {
+                self.rows.add(e.key, window);
+            }
+        });
+        let inner = scores.get(MOST_SLOTS * STRIDE..(MOST_SLOTS + n) * STRIDE).unwrap_or(&[]);
+        decode::decode(inner, self.kinds.len(), &self.moves, decode, piece);
+    }
+
+    /// How often a name with this margin is right, 0 to 1, as counted on sentences that were not learned from.
+    pub fn chance(&self, found: &Found) -> f64 {
+        let chances = self.sure.get(found.kind).map_or(&[0; STEPS], |c| c);
+        f64::from(chances.get(step(found.margin)).copied().unwrap_or(0)) / 255.0
+    }
+}
+
+/// The step of the table of chances that a margin falls into.
+pub fn step(margin: i32) -> usize {
+    usize::try_from(margin / STEP).unwrap_or(0).min(STEPS - 1)
+}
+
+/// How many characters are read at once: all, or as far as the last space that is near enough.
+fn piece(chars: &[char]) -> usize {
+    if chars.len() <= LONGEST {
+        return chars.len();
+    }
+    let space = chars.get(..LONGEST).and_then(|c| c.iter().rposition(|c| c.is_whitespace()));
+    space.filter(|&at| at > LONGEST / 2).map_or(LONGEST, |at| at + 1)
+}
+
+/// The most labels of a character that a file can hold.
+const _: () = assert!(label(super::labels::MOST_KINDS - 1, 3) < STRIDE);
