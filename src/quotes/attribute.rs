@@ -3,14 +3,18 @@
 use super::clause::{Clause, Part};
 use super::cue::{self, Strength};
 use super::marked::Draft;
-use super::noun_phrase::{Head, Reader};
+use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::resolve::{self, Focus};
+use super::sentence::final_of;
 use super::speaker::{self, Candidate};
 use super::tail::{Built, Tail};
 use super::{Cue, Quote, Speaker, aside, details, indirect, question, requote};
 use crate::analysis::{QuoteKind, SectionKind};
 use crate::evidence::Reason;
+use crate::lexicon;
 use crate::span::Span;
+use crate::text::endings::Final;
+use crate::text::inflect::Follow;
 use crate::text::josa::Role;
 
 /// Whether a verb that reports by itself stands among the first words of `span`.
@@ -92,6 +96,8 @@ impl Walk<'_> {
             let Some(built) = drafts.get(i).map(|d| d.tail.built) else { continue };
             let cue = self.cue_of(clause, i, built, at);
             let asked = question::asked(text, clause, i);
+            let asks = asked || question::asks(text, clause, i);
+            let mut asker = None;
             let aside = (built == Built::Bare && clause.after(i).is_empty())
                 .then(|| aside::read(self.reader, at + 1))
                 .flatten();
@@ -103,11 +109,16 @@ impl Walk<'_> {
                 let speaker = phrase.and_then(|p| resolve::speaker(self.reader, &self.focus, &p, 3.0, at));
                 (speaker, "q.speaker.aside", None)
             } else if asked {
-                let asker = question::asker(self.reader, clause, i);
+                asker = question::asker(self.reader, clause, i);
                 let speaker = asker.and_then(|a| resolve::speaker(self.reader, &self.focus, &a, 3.0, at));
                 (speaker, "q.speaker.asker", None)
             } else {
-                self.speaker(clause, i, built, cue.is_some(), previous.as_ref(), at)
+                let found = self.speaker(clause, i, built, cue.is_some(), previous.as_ref(), at);
+                asker = question::asker(self.reader, clause, i).filter(|_| asks);
+                match asker {
+                    Some(a) => (resolve::speaker(self.reader, &self.focus, &a, 3.0, at), "q.speaker.asker", None),
+                    None => found,
+                }
             };
             let Some(draft) = drafts.get_mut(i) else { continue };
             if let Some(utterance) = joined {
@@ -115,7 +126,7 @@ impl Walk<'_> {
             }
             if let Some(speaker) = &speaker {
                 draft.quote.evidence.push(speaker.mention.map_or(Reason::bare(rule), |m| Reason::new(rule, m)));
-                if !asked {
+                if !asks {
                     self.focus.note(speaker, at);
                 }
             }
@@ -125,8 +136,9 @@ impl Walk<'_> {
             if rule == "q.speaker.cited" {
                 draft.quote.medium = self.outlet(clause, i).or(draft.quote.medium);
             }
-            previous = Some(Before { quote: i, speaker, utterance: draft.quote.utterance, asked });
+            previous = Some(Before { quote: i, speaker, utterance: draft.quote.utterance, asked: asks, asker, built });
         }
+        built_in(self.reader, clause, drafts, outermost);
         last_parts_only(drafts, outermost);
     }
 
@@ -150,8 +162,17 @@ impl Walk<'_> {
         if let Some(cited) = requote::cited(reader, clause, left) {
             return (resolve::speaker(reader, &self.focus, &cited, 3.5, at), "q.speaker.cited", None);
         }
-        let own = own_speaker(reader, clause, i, left, reporting);
+        if let Some(source) = received(reader, clause, i, built) {
+            let speaker = source.and_then(|s| resolve::speaker(reader, &self.focus, &s, 3.0, at));
+            return (speaker, "q.speaker.received", None);
+        }
+        let own = own_speaker(reader, clause, i, left, reporting)
+            .filter(|c| previous.and_then(|p| p.asker).is_none_or(|a| a.word != c.phrase.word));
         match (own, previous) {
+            // “…”며 구하늘은 “…”고 했다: the subject in the middle speaks both.
+            (Some(c), Some(p)) if p.built == Built::And && p.takes(&c.phrase) => {
+                (p.speaker.clone(), c.rule, Some(p.utterance))
+            }
             (Some(c), _) => (resolve::speaker(reader, &self.focus, &c.phrase, c.score, at), c.rule, None),
             // No subject of its own between two quotations of a sentence: the same speaker goes on.
             (None, Some(p)) if !p.asked => (p.speaker.clone(), "q.speaker.same-sentence", Some(p.utterance)),
@@ -174,7 +195,7 @@ impl Walk<'_> {
         for (n, w) in words.enumerate().take(24) {
             let Some(found) = cue::at(text, &clause.words, w) else { continue };
             match found.strength {
-                Strength::Strong => return Some(made(&found)),
+                Strength::Strong => return Some(helped(text, clause, w, made(&found), found.follow)),
                 Strength::Weak | Strength::Thought
                     if n <= 1 && matches!(built, Built::Report | Built::And | Built::Bare) =>
                 {
@@ -227,7 +248,11 @@ impl Walk<'_> {
         if report.owner.is_some() && owner.is_none() {
             return None;
         }
-        let source = || speaker::source(reader, clause, open, report.needs_source);
+        // A nominative before …다는 설명이다 is the subject of what is explained.
+        let source = || {
+            let found = speaker::source(reader, clause, open, report.needs_source);
+            found.filter(|c| report.rule != "q.indirect.noun" || c.rule != "q.speaker.subject")
+        };
         let (speaker, rule, from) = match owner.map_or_else(|| source().map(Ok), |o| Some(Err(o))) {
             Some(Err((phrase, first))) => {
                 (resolve::speaker(reader, &self.focus, &phrase, 3.0, at), "q.speaker.owner", first)
@@ -245,7 +270,8 @@ impl Walk<'_> {
             }
         };
         let speaker = speaker?;
-        let start = indirect::begin(text, &clause.words, from.max(floor), report.word)?;
+        let from = addressed(reader, clause, from.max(floor), report);
+        let start = indirect::begin(text, &clause.words, from, report.word)?;
         let span = Span::new(start, report.end);
         if span.of(text).split_whitespace().count() < 2 {
             return None;
@@ -261,8 +287,8 @@ impl Walk<'_> {
             addressee: None,
             medium: None,
             cue: report.cue.map(|c| Cue { span: c.span, verb: c.verb.to_owned(), act: c.act.to_owned() }),
-            hedged: false,
-            negated: false,
+            hedged: details::hedged(text, clause, report.cue.map_or(report.end, |c| c.span.end)),
+            negated: details::negated(text, clause, report.cue.map_or(report.end, |c| c.span.start)),
             score: report.score,
             evidence: vec![
                 Reason::new(report.rule, clause.words.get(report.word)?.span),
@@ -309,10 +335,16 @@ impl Walk<'_> {
             let clause = Clause::read(text, span, &[(i, masked)]);
             let cue = self.cue_of(&clause, i, built, 0);
             let found = own_speaker(reader, &clause, i, clause.before(i), cue.is_some());
-            let speaker = found.and_then(|c| resolve::speaker(reader, &self.focus, &c.phrase, c.score, at));
+            let mut speaker = found.and_then(|c| resolve::speaker(reader, &self.focus, &c.phrase, c.score, at));
+            let mut rule = "q.speaker.inner";
+            // ‘이번엔 넘기자’고 마음먹었다: a thought without a subject is the speaker's own.
+            if speaker.is_none() && thinks(text, &clause, i) {
+                rule = "q.speaker.inner-own";
+                let own = holder.quote.speaker.clone();
+                speaker = own.map(|s| Speaker { mention: None, carried: false, ..s });
+            }
             let Some(draft) = drafts.get_mut(i) else { continue };
             if let Some(s) = &speaker {
-                let rule = "q.speaker.inner";
                 draft.quote.evidence.push(s.mention.map_or(Reason::bare(rule), |m| Reason::new(rule, m)));
             }
             draft.quote.speaker = speaker;
@@ -321,12 +353,33 @@ impl Walk<'_> {
     }
 }
 
+/// Whether a verb of thinking takes quotation `i`.
+fn thinks(text: &str, clause: &Clause, i: usize) -> bool {
+    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None });
+    words.take(2).any(|w| cue::at(text, &clause.words, w).is_some_and(|m| m.act == "think"))
+}
+
 /// The quotation before, in the same sentence.
 struct Before {
     quote: usize,
     speaker: Option<Speaker>,
     utterance: usize,
+    /// Whether it is a question to whoever speaks next.
     asked: bool,
+    /// Who asks it.
+    asker: Option<NounPhrase>,
+    /// How it is built in.
+    built: Built,
+}
+
+/// The verb with the auxiliary behind it: 일러 주었다, 말해 줬다.
+fn helped(text: &str, clause: &Clause, word: usize, cue: Cue, follow: Follow) -> Cue {
+    let next = clause.words.get(word + 1).filter(|_| follow == Follow::Infinitive);
+    let helps = |form: &str| ["주었", "줬", "주며", "주고", "준 ", "준다"].iter().any(|a| form.starts_with(a));
+    match next.filter(|n| n.span.start == cue.span.end + 1 && helps(n.span.of(text))) {
+        Some(n) => Cue { span: cue.span.join(n.span), ..cue },
+        None => cue,
+    }
 }
 
 fn made(found: &cue::Match) -> Cue {
@@ -355,10 +408,59 @@ fn own_speaker(reader: &Reader<'_>, clause: &Clause, i: usize, left: &[Part], re
     before.or_else(|| speaker::behind(reader, clause, right)).or_else(|| speaker::modified(reader, clause, right))
 }
 
+impl Before {
+    /// Whether its speaker is the one whom `phrase` names.
+    fn takes(&self, phrase: &NounPhrase) -> bool {
+        self.speaker.as_ref().and_then(|s| s.mention).is_some_and(|m| m.end == phrase.span.end)
+    }
+}
+
+/// Words that the subject of the sentence hears (“…”는 비판을 받았다, 직원에게서 “…”는 말을 들었다): they are those of
+/// whoever the sentence names as their source, or nobody's. `None` where nothing is heard.
+fn received(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) -> Option<Option<NounPhrase>> {
+    if built != Built::Adnominal {
+        return None;
+    }
+    let text = reader.doc.text();
+    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None });
+    let words: Vec<usize> = words.take(3).collect();
+    let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
+    let noun = words.iter().position(|&w| {
+        let says = lexicon::quotative_nouns().longest_prefix(form(w)).filter(|(_, r)| r.field(0) == "says");
+        says.is_some_and(|(n, _)| matches!(form(w).get(n..), Some("을" | "를" | "도" | "까지" | "만" | "")))
+    })?;
+    // 이유를 들었다: gave it as the reason.
+    let gives = |w: usize| {
+        form(w).starts_with('들')
+            && ["이유", "근거", "사례", "예를"]
+                .iter()
+                .any(|n| form(words.get(noun).copied().unwrap_or(w)).starts_with(n))
+    };
+    words.get(noun + 1).filter(|&&w| lexicon::begins_with(form(w), "receives").is_some() && !gives(w))?;
+    let before = clause.before(i).iter().rev().take(speaker::FARTHEST);
+    let mut places = before.filter_map(|p| if let Part::Word(w) = p { Some(*w) } else { None });
+    let source = places.find_map(|w| reader.with_role(&clause.words, w, Role::Source));
+    // 주민들의 비판을 받았다
+    let holder = words.get(..noun)?.iter().find_map(|&w| reader.owner(&clause.words, w));
+    Some(holder.or(source))
+}
+
 /// Opinions that come up without a source (“…”는 반응이 나왔다): nobody's words are carried to them.
 fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
     let words = clause.after(i).iter().filter_map(|p| if let Part::Word(w) = p { clause.words.get(*w) } else { None });
     built == Built::Adnominal && words.take(3).any(|w| indirect::arises(w.span.of(text)))
+}
+
+/// Behind whom an order, a request or a question goes to (회사에 자료를 내라고 명령했다): no part of what is reported.
+fn addressed(reader: &Reader<'_>, clause: &Clause, from: usize, report: &indirect::Report) -> usize {
+    let asks = report.cue.is_some_and(|c| matches!(c.act, "order" | "request" | "propose" | "ask"));
+    let phrase = reader.with_role(&clause.words, from, Role::Dative).filter(|_| asks && from < report.word);
+    let hears = |p: &NounPhrase| match p.head {
+        Head::Mention(_) => !matches!(reader.kind(p), crate::analysis::SpeakerKind::Anonymous),
+        Head::People(_) => true,
+        Head::Pronoun(_) | Head::Document | Head::Unknown => false,
+    };
+    phrase.filter(hears).map_or(from, |_| from + 1)
 }
 
 /// The utterance of the quotation that a report without marks goes on with: the one before it that leaves the sentence
@@ -373,6 +475,27 @@ fn joined(clause: &Clause, drafts: &[Draft], report: &indirect::Report, name: &s
     }
     let behind = clause.parts.get(place + 1..)?.iter().take(8).find_map(quote);
     behind.filter(|_| report.cue.is_none()).filter(same).map(|d| d.quote.utterance)
+}
+
+/// A phrase that the reporter says of something (그를 “…한 선수”라고 불렀다, 합병이 “운명”이라고 했다) is part of the
+/// reporter's own clause.
+fn built_in(reader: &Reader<'_>, clause: &Clause, drafts: &mut [Draft], outermost: &[(usize, Span)]) {
+    let text = reader.doc.text();
+    for &(i, _) in outermost {
+        let Some(draft) = drafts.get_mut(i) else { continue };
+        let noun = draft.tail.built == Built::Report && final_of(draft.quote.span.of(text)) == Final::Noun;
+        if draft.quote.kind != QuoteKind::Direct || !noun {
+            continue;
+        }
+        let Some(Part::Word(at)) = clause.before(i).last() else { continue };
+        let Some(word) = clause.words.get(*at).filter(|w| !w.comma) else { continue };
+        let speaks = draft.quote.speaker.as_ref().and_then(|s| s.mention).is_some_and(|m| m.overlaps(word.span));
+        let role = crate::text::josa::best(word.span.of(text)).role;
+        if !speaks && matches!(role, Role::Object | Role::Subject) {
+            draft.quote.kind = QuoteKind::Partial;
+            draft.quote.evidence.push(Reason::new("q.partial.said-of", word.span));
+        }
+    }
 }
 
 /// Of the parts of one utterance only the last keeps its verb.

@@ -13,6 +13,8 @@ use crate::text::josa::Role;
 
 /// From this share of common syllable pairs on, a title quotes the body's words.
 const ALIKE: f64 = 0.45;
+/// From this share on the body has the very words of the title.
+const SAME: f64 = 0.8;
 /// With how many quotations of the body a title's is compared: far more than an article has.
 const MOST: usize = 400;
 
@@ -47,6 +49,16 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
         let same = alike.1.as_ref().filter(|_| alike.0 >= ALIKE);
         let from_body = |mention| same.map(|s| Speaker { mention, carried: false, score: s.score * 0.9, ..s.clone() });
         let (speaker, rule) = match named {
+            // 심태오 “얼마나 억울했으면”…동료의 편지: the body has the same words from somebody else.
+            Some((speaker, "q.headline.left")) if alike.0 >= SAME && other(same, &speaker) => {
+                (from_body(None), "q.headline.body")
+            }
+            // 市 “…”: an office in one letter is whichever body says it below.
+            Some((speaker, rule))
+                if speaker.name.chars().count() == 1 && same.is_some_and(|s| s.kind == speaker.kind) =>
+            {
+                (from_body(speaker.mention), rule)
+            }
             // A name right before the words is believed; one further off only where the body does not say otherwise.
             Some((speaker, rule @ "q.headline.left")) => (Some(speaker), rule),
             Some((speaker, rule)) => match same {
@@ -67,6 +79,13 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
         draft.quote.speaker = speaker;
         draft.quote.cue = None;
     }
+}
+
+/// Whether the body's speaker is a known one and another than the title's.
+fn other(body: Option<&Speaker>, title: &Speaker) -> bool {
+    body.is_some_and(|s| {
+        s.mention.is_some() && !s.entities.is_empty() && !s.entities.iter().any(|e| title.entities.contains(e))
+    })
 }
 
 /// An interview may begin with the words of the person whom it introduces afterwards.

@@ -172,7 +172,7 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             cue::at(text, words, w).filter(|m| match m.strength {
                 Strength::Strong => true,
                 Strength::Weak => !strong && w == at + 1,
-                Strength::Passive | Strength::Thought => false,
+                Strength::Passive | Strength::Thought | Strength::Gesture => false,
             })
         })
     };

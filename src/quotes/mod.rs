@@ -16,6 +16,7 @@ mod noun_phrase;
 mod question;
 mod requote;
 mod resolve;
+mod sentence;
 mod speaker;
 mod speech;
 mod tail;

@@ -59,6 +59,11 @@ impl<'a> Reader<'a> {
         let mut ends = HashMap::new();
         // Pronouns are asked for by what they mean: they may stand for several, or for who spoke last.
         for (i, m) in links.mentions.iter().enumerate().filter(|(_, m)| m.form != Form::Pronoun) {
+            // “…”이라고: a surname may be read into what is written to a closing mark.
+            let before = doc.text().get(..m.span.start).unwrap_or("");
+            if before.ends_with(['”', '’', '"']) && lexicon::mark_tails().has(m.span.of(doc.text())) {
+                continue;
+            }
             ends.insert(m.span.end, i);
             ends.entry(m.title.map_or(m.span.end, |t| t.end.max(m.span.end))).or_insert(i);
         }
@@ -235,8 +240,16 @@ impl<'a> Reader<'a> {
             Head::Pronoun("sides") | Head::People("body") => SpeakerKind::Organization,
             Head::Document => SpeakerKind::Document,
             Head::Unknown if like_organization(phrase.span.of(self.doc.text())) => SpeakerKind::Organization,
+            // 총리가: a title alone is one certain person, a described one (한 중진 의원) is not told.
+            Head::People("person") if self.bare_title(phrase) => SpeakerKind::Person,
             Head::Pronoun(_) | Head::People(_) | Head::Unknown => SpeakerKind::Anonymous,
         }
+    }
+
+    /// Whether a phrase is nothing but a title that linking knows as such.
+    fn bare_title(&self, phrase: &NounPhrase) -> bool {
+        let mention = self.mention_ending(phrase.span.end).and_then(|m| self.links.mentions.get(m));
+        mention.is_some_and(|m| m.form == Form::Title && m.span.start <= phrase.span.start)
     }
 
     fn mention_kind(&self, mention: usize) -> SpeakerKind {

@@ -105,6 +105,10 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
             if back && let Some(name) = described(reader, noun, at) {
                 return own(name, reader.kind(phrase), Vec::new());
             }
+            // 진서하 평론가: a description that begins with a name.
+            if let Some(name) = words.split(' ').next().filter(|n| words.contains(' ') && given(n)) {
+                return own(name, SpeakerKind::Person, Vec::new());
+            }
             own(words, reader.kind(phrase), Vec::new())
         }
         Head::Document => own(words, SpeakerKind::Document, Vec::new()),
@@ -155,6 +159,12 @@ fn linked(reader: &Reader<'_>, span: Span) -> Option<Speaker> {
 /// 문옥자씨 → 문옥자.
 fn without_honorific(word: &str) -> &str {
     crate::text::josa::honorific(word).and_then(|h| word.get(..h.stem_len)).unwrap_or(word)
+}
+
+/// Whether a word is a surname and a given name that is known.
+fn given(word: &str) -> bool {
+    let name = word.char_indices().nth(1).and_then(|(i, _)| word.get(i..)).unwrap_or("");
+    looks_korean(word) && !noun_phrase::like_organization(word) && lexicon::given_names().has(name)
 }
 
 /// Whether a word has the shape of a Korean name: a surname and two more syllables.

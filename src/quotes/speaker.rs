@@ -203,7 +203,10 @@ pub fn behind(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
             break;
         }
         let Some(phrase) = reader.phrase(&clause.words, at) else { continue };
-        let weight = head_weight(reader, phrase.head);
+        let weight = match phrase.head {
+            Head::Unknown if phrase.topic && like_name(reader, &phrase) => 1.0,
+            head => head_weight(reader, head),
+        };
         let speaks = matches!(phrase.role, Role::Topic | Role::Subject | Role::Also);
         if speaks && weight > 0.0 {
             let score = weight + role_weight(&phrase) - 0.5;
@@ -248,13 +251,19 @@ pub fn modified(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<
     None
 }
 
-/// A word that has the shape of a Korean name, with any particle.
+/// Whether a phrase that the lists do not know has the shape of a name, or ends as organisations do.
+fn like_name(reader: &Reader<'_>, phrase: &NounPhrase) -> bool {
+    let word = phrase.span.of(reader.doc.text());
+    super::resolve::looks_korean(word) || super::noun_phrase::like_organization(word)
+}
+
+/// A word that has the shape of a name, with any particle.
 fn name_like(reader: &Reader<'_>, words: &[Word], at: usize) -> Option<NounPhrase> {
     let word = words.get(at)?;
     let split = crate::text::josa::best(word.span.of(reader.doc.text()));
     let span = crate::span::Span::new(word.span.start, word.span.start + split.stem_len);
-    let fits = split.role != Role::Bare && super::resolve::looks_korean(span.of(reader.doc.text()));
-    fits.then_some(NounPhrase { span, word: at, head: Head::Unknown, role: split.role, topic: split.topic })
+    let phrase = NounPhrase { span, word: at, head: Head::Unknown, role: split.role, topic: split.topic };
+    (split.role != Role::Bare && like_name(reader, &phrase)).then_some(phrase)
 }
 
 /// A person or organisation that ends at `at` with any particle.
