@@ -39,6 +39,7 @@ pub fn run(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
             walk.sentence(own, sentence, at);
         }
     }
+    aside::spread(reader.doc.text(), drafts);
     drafts.append(&mut walk.found);
 }
 
@@ -199,7 +200,7 @@ impl Walk<'_> {
                 Strength::Weak | Strength::Thought
                     if n <= 1 && matches!(built, Built::Report | Built::And | Built::Bare) =>
                 {
-                    return Some(made(&found));
+                    return Some(helped(text, clause, w, made(&found), found.follow));
                 }
                 Strength::Passive if passive.is_none() => passive = Some(found),
                 _ => {}
@@ -243,7 +244,10 @@ impl Walk<'_> {
         let open = left.get(wall.map_or(0, |w| w + 1)..)?;
         let owner = report.owner.and_then(|w| {
             let phrase = reader.owner(&clause.words, w).or_else(|| reader.with_role(&clause.words, w, Role::Bare))?;
-            Some((phrase, open.iter().find_map(|p| if let Part::Word(w) = p { Some(*w) } else { None })?))
+            let first = open.iter().find_map(|p| if let Part::Word(w) = p { Some(*w) } else { None })?;
+            // 정부는 …하자는 위원회의 제안을 받아들였다: the subject of the sentence is not part of what is held.
+            let topic = reader.phrase(&clause.words, first).filter(|p| p.topic && report.rule == "q.indirect.held");
+            Some((phrase, topic.map_or(first, |_| first + 1)))
         });
         if report.owner.is_some() && owner.is_none() {
             return None;
@@ -307,7 +311,7 @@ impl Walk<'_> {
         let Some(best) = speaker::before(reader, clause, &clause.parts, false) else { return };
         let speaks = matches!(
             best.phrase.head,
-            Head::Mention(_) | Head::Pronoun(_) | Head::People("source" | "person" | "body")
+            Head::Mention(_) | Head::Pronoun(_) | Head::People("source" | "person" | "body") | Head::Unknown
         );
         if !speaks {
             return;

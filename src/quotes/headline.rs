@@ -24,7 +24,8 @@ type Pairs = HashSet<(char, char)>;
 type Said = (Pairs, Option<Speaker>);
 
 /// Attributes the drafts in titles and subtitles; those of the body have their speakers already.
-pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
+/// `met` is the person whom an interview is with.
+pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
     let text = reader.doc.text();
     let body: Vec<Said> = drafts
         .iter()
@@ -51,7 +52,7 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
         let (speaker, rule) = match named {
             // 심태오 “얼마나 억울했으면”…동료의 편지: the body has the same words from somebody else.
             Some((speaker, "q.headline.left")) if alike.0 >= SAME && other(same, &speaker) => {
-                (from_body(None), "q.headline.body")
+                (from_body(office(text, &speaker)), "q.headline.body")
             }
             // 市 “…”: an office in one letter is whichever body says it below.
             Some((speaker, rule))
@@ -67,7 +68,7 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
                 None => (Some(speaker), rule),
             },
             None if same.is_some() => (from_body(None), "q.headline.body"),
-            None => match dominant(&body) {
+            None => match dominant(&body).or_else(|| met.cloned()) {
                 Some(s) => (Some(Speaker { mention: None, carried: false, score: 0.6, ..s }), "q.headline.dominant"),
                 None => (None, "q.headline.unknown"),
             },
@@ -79,6 +80,16 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
         draft.quote.speaker = speaker;
         draft.quote.cue = None;
     }
+}
+
+/// The words by which a title calls somebody who has a name in the body (시장 “…”, 野 “…”); another's name is none.
+fn office(text: &str, title: &Speaker) -> Option<Span> {
+    let mention = title.mention?;
+    let words = mention.of(text);
+    let last = words.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |p| p + 1);
+    let last = words.char_indices().map(|(i, _)| i).find(|&i| i >= last)?;
+    let letter = words.chars().count() == 1;
+    (title.entities.is_empty() || letter).then(|| Span::new(mention.start + last, mention.end))
 }
 
 /// Whether the body's speaker is a known one and another than the title's.

@@ -7,10 +7,12 @@
 mod aside;
 mod attribute;
 mod clause;
+mod contracted;
 mod cue;
 mod details;
 mod headline;
 mod indirect;
+mod interview;
 mod marked;
 mod noun_phrase;
 mod question;
@@ -107,7 +109,8 @@ pub fn find(doc: &Document<'_>, links: &Links) -> Found {
     let (mut drafts, not_speech) = marked::find(doc);
     let reader = noun_phrase::Reader::new(doc, links);
     attribute::run(&reader, &mut drafts);
-    headline::run(&reader, &mut drafts);
+    let met = interview::run(&reader, &mut drafts);
+    headline::run(&reader, &mut drafts, met.as_ref());
     Found { quotes: finish(drafts), not_speech }
 }
 

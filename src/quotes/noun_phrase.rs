@@ -242,6 +242,8 @@ impl<'a> Reader<'a> {
             Head::Unknown if like_organization(phrase.span.of(self.doc.text())) => SpeakerKind::Organization,
             // 총리가: a title alone is one certain person, a described one (한 중진 의원) is not told.
             Head::People("person") if self.bare_title(phrase) => SpeakerKind::Person,
+            // A long name that no list knows and no title makes a person's: 하늘모바일.
+            Head::Unknown if phrase.span.of(self.doc.text()).chars().count() >= 5 => SpeakerKind::Organization,
             Head::Pronoun(_) | Head::People(_) | Head::Unknown => SpeakerKind::Anonymous,
         }
     }

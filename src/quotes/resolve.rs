@@ -115,6 +115,27 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
         Head::Unknown if looks_korean(without_honorific(words)) && !noun_phrase::like_organization(words) => {
             own(without_honorific(words), SpeakerKind::Person, Vec::new())
         }
+        // 봄이슬양, 봄이슬씨: an honorific makes a name of any word.
+        Head::Unknown if honoured(words) => own(without_honorific(words), SpeakerKind::Person, Vec::new()),
+        Head::Unknown if noun_phrase::like_organization(words) => {
+            // 한울전자와 다올반도체는
+            let with = text
+                .get(..phrase.span.start)
+                .and_then(|t| t.strip_suffix(' '))
+                .and_then(|t| t.rsplit(|c: char| !c.is_alphanumeric()).next());
+            let first = with.and_then(|w| w.strip_suffix(['와', '과'])).filter(|w| noun_phrase::like_organization(w));
+            let start = first.zip(with).map_or(phrase.span.start, |(_, w)| phrase.span.start - 1 - w.len());
+            let span = Span::new(start, phrase.span.end);
+            let name = span.of(text).to_owned();
+            Some(Speaker {
+                name,
+                kind: reader.kind(phrase),
+                entities: Vec::new(),
+                mention: Some(span),
+                carried: false,
+                score,
+            })
+        }
         Head::Unknown => own(words, reader.kind(phrase), Vec::new()),
     }
 }
@@ -165,6 +186,12 @@ fn without_honorific(word: &str) -> &str {
 fn given(word: &str) -> bool {
     let name = word.char_indices().nth(1).and_then(|(i, _)| word.get(i..)).unwrap_or("");
     looks_korean(word) && !noun_phrase::like_organization(word) && lexicon::given_names().has(name)
+}
+
+/// Whether a word is a name with an honorific; 양 and 군 also end short nouns (공군).
+fn honoured(word: &str) -> bool {
+    let name = without_honorific(word);
+    name.len() < word.len() && name.chars().count() >= if word.ends_with('씨') { 2 } else { 3 }
 }
 
 /// Whether a word has the shape of a Korean name: a surname and two more syllables.
