@@ -26,7 +26,14 @@ pub fn cue_near(text: &str, span: Span) -> bool {
 
 /// Attributes all drafts outside titles, in the order of the text, and adds what is reported without marks.
 pub fn run(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
-    let mut walk = Walk { reader, focus: Focus::default(), next_id: drafts.len(), found: Vec::new(), last: None };
+    let mut walk = Walk {
+        reader,
+        focus: Focus::default(),
+        known: Focus::default(),
+        next_id: drafts.len(),
+        found: Vec::new(),
+        last: None,
+    };
     let mut from = 0;
     for (at, &sentence) in reader.doc.sentences.iter().enumerate() {
         let to = from + drafts.get(from..).unwrap_or(&[]).iter().take_while(|d| d.sentence <= at).count();
@@ -47,6 +54,8 @@ pub fn run(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
 struct Walk<'a> {
     reader: &'a Reader<'a>,
     focus: Focus,
+    /// The same as it was before this sentence: its pronouns do not stand for whom it names later itself.
+    known: Focus,
     next_id: usize,
     found: Vec<Draft>,
     /// The verb that ended the sentence before without words of its own (도 감독이 말했다.), and that sentence.
@@ -56,6 +65,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn sentence(&mut self, drafts: &mut [Draft], sentence: Span, at: usize) {
         let text = self.reader.doc.text();
+        self.known.clone_from(&self.focus);
         let outermost: Vec<(usize, Span)> =
             drafts.iter().enumerate().filter(|(_, d)| d.outer.is_none()).map(|(i, d)| (i, d.masked())).collect();
         let end = outermost.iter().map(|(_, s)| s.end).max().unwrap_or(0).max(sentence.end);
@@ -107,17 +117,17 @@ impl Walk<'_> {
                 None => (cue, None),
             };
             let (speaker, rule, joined) = if let Some(phrase) = aside {
-                let speaker = phrase.and_then(|p| resolve::speaker(self.reader, &self.focus, &p, 3.0, at));
+                let speaker = phrase.and_then(|p| resolve::speaker(self.reader, &self.known, &p, 3.0, at));
                 (speaker, "q.speaker.aside", None)
             } else if asked {
                 asker = question::asker(self.reader, clause, i);
-                let speaker = asker.and_then(|a| resolve::speaker(self.reader, &self.focus, &a, 3.0, at));
+                let speaker = asker.and_then(|a| resolve::speaker(self.reader, &self.known, &a, 3.0, at));
                 (speaker, "q.speaker.asker", None)
             } else {
                 let found = self.speaker(clause, i, built, cue.is_some(), previous.as_ref(), at);
                 asker = question::asker(self.reader, clause, i).filter(|_| asks);
                 match asker {
-                    Some(a) => (resolve::speaker(self.reader, &self.focus, &a, 3.0, at), "q.speaker.asker", None),
+                    Some(a) => (resolve::speaker(self.reader, &self.known, &a, 3.0, at), "q.speaker.asker", None),
                     None => found,
                 }
             };
@@ -128,7 +138,7 @@ impl Walk<'_> {
             if let Some(speaker) = &speaker {
                 draft.quote.evidence.push(speaker.mention.map_or(Reason::bare(rule), |m| Reason::new(rule, m)));
                 if !asks {
-                    self.focus.note(speaker, at);
+                    self.focus.note(speaker, at, rule == "q.speaker.topic");
                 }
             }
             draft.quote.speaker.clone_from(&speaker);
@@ -161,24 +171,28 @@ impl Walk<'_> {
         let reader = self.reader;
         let left = own_words(clause, i, previous);
         if let Some(cited) = requote::cited(reader, clause, left) {
-            return (resolve::speaker(reader, &self.focus, &cited, 3.5, at), "q.speaker.cited", None);
+            return (resolve::speaker(reader, &self.known, &cited, 3.5, at), "q.speaker.cited", None);
         }
         if let Some(source) = received(reader, clause, i, built) {
-            let speaker = source.and_then(|s| resolve::speaker(reader, &self.focus, &s, 3.0, at));
+            let speaker = source.and_then(|s| resolve::speaker(reader, &self.known, &s, 3.0, at));
             return (speaker, "q.speaker.received", None);
         }
+        if let Some(holder) = as_said(reader, clause, left) {
+            return (resolve::speaker(reader, &self.known, &holder, 3.2, at), "q.speaker.as-said", None);
+        }
         let own = own_speaker(reader, clause, i, left, reporting)
+            .or_else(|| speaker::beside(reader, clause, left).filter(|_| built == Built::Bare))
             .filter(|c| previous.and_then(|p| p.asker).is_none_or(|a| a.word != c.phrase.word));
         match (own, previous) {
             // “…”며 구하늘은 “…”고 했다: the subject in the middle speaks both.
             (Some(c), Some(p)) if p.built == Built::And && p.takes(&c.phrase) => {
                 (p.speaker.clone(), c.rule, Some(p.utterance))
             }
-            (Some(c), _) => (resolve::speaker(reader, &self.focus, &c.phrase, c.score, at), c.rule, None),
+            (Some(c), _) => (resolve::speaker(reader, &self.known, &c.phrase, c.score, at), c.rule, None),
             // No subject of its own between two quotations of a sentence: the same speaker goes on.
             (None, Some(p)) if !p.asked => (p.speaker.clone(), "q.speaker.same-sentence", Some(p.utterance)),
             (None, None) if unsourced(reader.doc.text(), clause, i, built) => (None, "q.speaker.unsourced", None),
-            _ => (self.focus.carried(at), "q.speaker.carry-over", None),
+            _ => (self.known.carried(at), "q.speaker.carry-over", None),
         }
     }
 
@@ -259,9 +273,9 @@ impl Walk<'_> {
         };
         let (speaker, rule, from) = match owner.map_or_else(|| source().map(Ok), |o| Some(Err(o))) {
             Some(Err((phrase, first))) => {
-                (resolve::speaker(reader, &self.focus, &phrase, 3.0, at), "q.speaker.owner", first)
+                (resolve::speaker(reader, &self.known, &phrase, 3.0, at), "q.speaker.owner", first)
             }
-            Some(Ok(c)) => (resolve::speaker(reader, &self.focus, &c.phrase, c.score, at), c.rule, c.phrase.word + 1),
+            Some(Ok(c)) => (resolve::speaker(reader, &self.known, &c.phrase, c.score, at), c.rule, c.phrase.word + 1),
             None if report.needs_source => return None,
             None => {
                 let first = open.iter().find_map(|p| if let Part::Word(w) = p { Some(*w) } else { None });
@@ -269,7 +283,7 @@ impl Walk<'_> {
                 match wall.and_then(|w| left.get(w)) {
                     // “…”며 …라고 덧붙였다: the same speaker goes on behind the quotation.
                     Some(Part::Quote(q)) => (drafts.get(*q)?.quote.speaker.clone(), "q.speaker.same-sentence", first),
-                    _ => (self.focus.carried(at), "q.speaker.carry-over", first),
+                    _ => (self.known.carried(at), "q.speaker.carry-over", first),
                 }
             }
         };
@@ -280,7 +294,7 @@ impl Walk<'_> {
         if span.of(text).split_whitespace().count() < 2 {
             return None;
         }
-        self.focus.note(&speaker, at);
+        self.focus.note(&speaker, at, rule == "q.speaker.topic");
         let mention = speaker.mention;
         let quote = Quote {
             span,
@@ -316,8 +330,8 @@ impl Walk<'_> {
         if !speaks {
             return;
         }
-        if let Some(speaker) = resolve::speaker(reader, &self.focus, &best.phrase, best.score, at) {
-            self.focus.note(&speaker, at);
+        if let Some(speaker) = resolve::speaker(reader, &self.known, &best.phrase, best.score, at) {
+            self.focus.note(&speaker, at, best.phrase.topic);
             let last = clause.words.len().checked_sub(1).and_then(|w| cue::at(text, &clause.words, w));
             self.last = last.filter(|m| m.strength == Strength::Strong).map(|m| (made(&m), at));
         }
@@ -339,7 +353,7 @@ impl Walk<'_> {
             let clause = Clause::read(text, span, &[(i, masked)]);
             let cue = self.cue_of(&clause, i, built, 0);
             let found = own_speaker(reader, &clause, i, clause.before(i), cue.is_some());
-            let mut speaker = found.and_then(|c| resolve::speaker(reader, &self.focus, &c.phrase, c.score, at));
+            let mut speaker = found.and_then(|c| resolve::speaker(reader, &self.known, &c.phrase, c.score, at));
             let mut rule = "q.speaker.inner";
             // ‘이번엔 넘기자’고 마음먹었다: a thought without a subject is the speaker's own.
             if speaker.is_none() && thinks(text, &clause, i) {
@@ -447,6 +461,15 @@ fn received(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) -> Opt
     // 주민들의 비판을 받았다
     let holder = words.get(..noun)?.iter().find_map(|&w| reader.owner(&clause.words, w));
     Some(holder.or(source))
+}
+
+/// 정 감독의 말처럼 “…”: whose words the reporter takes over.
+fn as_said(reader: &Reader<'_>, clause: &Clause, left: &[Part]) -> Option<NounPhrase> {
+    let text = reader.doc.text();
+    let near = left.iter().rev().take(3).map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None });
+    let at =
+        near.filter(|w| clause.words.get(*w).is_some_and(|w| lexicon::is_word(w.span.of(text), "as-said"))).next()?;
+    reader.owner(&clause.words, at.checked_sub(1)?)
 }
 
 /// Opinions that come up without a source (“…”는 반응이 나왔다): nobody's words are carried to them.

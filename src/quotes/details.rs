@@ -43,7 +43,7 @@ pub fn hedged(text: &str, clause: &Clause, from: usize) -> bool {
 
 /// Whether the verb of a report at `from` is denied (말한 적이 없다).
 pub fn negated(text: &str, clause: &Clause, from: usize) -> bool {
-    let words: Vec<&str> = clause.words.iter().skip(clause.word_from(from)).take(4).map(|w| w.span.of(text)).collect();
+    let words: Vec<&str> = clause.words.iter().skip(clause.word_from(from)).take(3).map(|w| w.span.of(text)).collect();
     words.windows(2).any(denies)
 }
 

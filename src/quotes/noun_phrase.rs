@@ -243,7 +243,7 @@ impl<'a> Reader<'a> {
             // 총리가: a title alone is one certain person, a described one (한 중진 의원) is not told.
             Head::People("person") if self.bare_title(phrase) => SpeakerKind::Person,
             // A long name that no list knows and no title makes a person's: 하늘모바일.
-            Head::Unknown if phrase.span.of(self.doc.text()).chars().count() >= 5 => SpeakerKind::Organization,
+            Head::Unknown if long_name(phrase.span.of(self.doc.text())) => SpeakerKind::Organization,
             Head::Pronoun(_) | Head::People(_) | Head::Unknown => SpeakerKind::Anonymous,
         }
     }
@@ -262,6 +262,10 @@ impl<'a> Reader<'a> {
             _ => SpeakerKind::Organization,
         }
     }
+}
+
+fn long_name(name: &str) -> bool {
+    name.chars().count() >= 5 && !name.contains(' ') && !name.ends_with('들')
 }
 
 /// Whether an unknown name ends as names of organisations do.

@@ -10,7 +10,7 @@ use crate::span::Span;
 const CARRY: usize = 6;
 
 /// Who was spoken of last, as the reading goes on through the article.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Focus {
     /// The last speaker or subject, and its sentence.
     last: Option<(Speaker, usize)>,
@@ -22,11 +22,17 @@ pub struct Focus {
     anonymous: Option<(Speaker, usize)>,
     /// The last organisation, for 이 회사.
     body: Option<(Speaker, usize)>,
+    /// The sentence whose topic it is.
+    firm: Option<usize>,
 }
 
 impl Focus {
-    /// Takes note of a speaker or subject in sentence `at`.
-    pub fn note(&mut self, speaker: &Speaker, at: usize) {
+    /// Takes note of a speaker or subject in sentence `at`; one that is no topic yields to the topic of its sentence.
+    pub fn note(&mut self, speaker: &Speaker, at: usize, topic: bool) {
+        if !topic && self.firm == Some(at) {
+            return;
+        }
+        self.firm = topic.then_some(at).or(self.firm);
         let entry = Some((speaker.clone(), at));
         match speaker.kind {
             SpeakerKind::Person if speaker.entities.len() > 1 => self.group.clone_from(&entry),

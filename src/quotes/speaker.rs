@@ -112,6 +112,15 @@ pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: b
     best.filter(|b| b.score >= ENOUGH)
 }
 
+/// A name without a particle right before words that stand by themselves: 도 감독 “끝까지 간다”.
+pub fn beside(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
+    let Part::Word(at) = *parts.last()? else { return None };
+    let phrase = reader.with_role(&clause.words, at, Role::Bare)?;
+    let score = head_weight(reader, phrase.head) + 1.0;
+    let named = matches!(phrase.head, Head::Mention(_));
+    Some(Candidate { phrase, score, rule: "q.speaker.name" }).filter(|c| named && c.score >= ENOUGH)
+}
+
 /// Whether an unknown word can be somebody's name: no time, no thing that a clause was made into.
 fn may_name(word: &str) -> bool {
     let syllables = word.chars().count();
