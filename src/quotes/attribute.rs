@@ -180,7 +180,9 @@ impl Walk<'_> {
         if let Some(holder) = as_said(reader, clause, left) {
             return (resolve::speaker(reader, &self.known, &holder, 3.2, at), "q.speaker.as-said", None);
         }
-        let own = own_speaker(reader, clause, i, left, reporting)
+        let voiced = built != Built::And && unsourced(reader.doc.text(), clause, i, built);
+        let own = own_speaker(reader, clause, i, left, reporting && !voiced)
+            .filter(|c| !voiced || c.phrase.topic || c.phrase.role == Role::Locative)
             .or_else(|| speaker::beside(reader, clause, left).filter(|_| built == Built::Bare))
             .filter(|c| previous.and_then(|p| p.asker).is_none_or(|a| a.word != c.phrase.word));
         match (own, previous) {
@@ -356,7 +358,7 @@ impl Walk<'_> {
             let mut speaker = found.and_then(|c| resolve::speaker(reader, &self.known, &c.phrase, c.score, at));
             let mut rule = "q.speaker.inner";
             // ‘이번엔 넘기자’고 마음먹었다: a thought without a subject is the speaker's own.
-            if speaker.is_none() && thinks(text, &clause, i) {
+            if speaker.is_none() && (cue.is_none() || thinks(text, &clause, i)) {
                 rule = "q.speaker.inner-own";
                 let own = holder.quote.speaker.clone();
                 speaker = own.map(|s| Speaker { mention: None, carried: false, ..s });
@@ -474,8 +476,19 @@ fn as_said(reader: &Reader<'_>, clause: &Clause, left: &[Part]) -> Option<NounPh
 
 /// Opinions that come up without a source (“…”는 반응이 나왔다): nobody's words are carried to them.
 fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
-    let words = clause.after(i).iter().filter_map(|p| if let Part::Word(w) = p { clause.words.get(*w) } else { None });
-    built == Built::Adnominal && words.take(3).any(|w| indirect::arises(w.span.of(text)))
+    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { clause.words.get(*w) } else { None });
+    let words: Vec<&str> = words.take(10).map(|w| w.span.of(text)).collect();
+    if built == Built::Adnominal && words.iter().take(3).any(|w| indirect::arises(w)) {
+        return true;
+    }
+    // “…” 같은 의견이 게시판에 빗발쳤다, “…”라고 평가하는 목소리도 있다
+    let such = built == Built::Adnominal || words.first().is_some_and(|w| matches!(*w, "같은" | "등의" | "등"));
+    let says = |w: &str| {
+        let noun = lexicon::quotative_nouns().longest_prefix(w).filter(|(_, r)| r.field(0) == "says");
+        noun.is_some_and(|(n, _)| matches!(w.get(n..), Some("이" | "가" | "도" | "은" | "는" | "들이" | "들도")))
+    };
+    let voiced = words.iter().take(3).position(|w| says(w) && (such || w.starts_with("목소리")));
+    voiced.is_some_and(|v| words.iter().skip(v + 1).take(5).any(|w| indirect::arises(w) || w.starts_with('있')))
 }
 
 /// Behind whom an order, a request or a question goes to (회사에 자료를 내라고 명령했다): no part of what is reported.

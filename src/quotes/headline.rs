@@ -6,7 +6,7 @@ use super::clause::{Clause, Part};
 use super::marked::Draft;
 use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::{Speaker, resolve};
-use crate::analysis::SectionKind;
+use crate::analysis::{EntityType, SectionKind};
 use crate::evidence::Reason;
 use crate::span::Span;
 use crate::text::josa::Role;
@@ -151,15 +151,29 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
     let own = quotes.iter().find(|(_, s)| s.start == whole.start)?.0;
     let clause = Clause::read(text, line, &quotes);
     let mut distance = 0;
+    let mut far: Option<(NounPhrase, i32)> = None;
     for part in clause.before(own).iter().rev() {
         let Part::Word(at) = *part else { break };
         distance += 1;
-        if let Some(phrase) = name_at(reader, &clause, at) {
-            let score = if distance == 1 { 3.0 } else { 1.0 - 0.2 * f64::from(distance) };
-            let focus = resolve::Focus::default();
-            let found = resolve::speaker(reader, &focus, &phrase, score, sentence)?;
-            return Some((found, if distance == 1 { "q.headline.left" } else { "q.headline.left-far" }));
+        let Some(phrase) = name_at(reader, &clause, at) else { continue };
+        if distance == 1 {
+            let found = resolve::speaker(reader, &resolve::Focus::default(), &phrase, 3.0, sentence)?;
+            return Some((found, "q.headline.left"));
         }
+        // Further off a person is believed before an office, and a place not at all.
+        match kind(reader, &phrase) {
+            Some(EntityType::Person) if far.is_none_or(|(p, _)| kind(reader, &p) != Some(EntityType::Person)) => {
+                far = Some((phrase, distance));
+            }
+            Some(EntityType::Location) => {}
+            _ if far.is_none() => far = Some((phrase, distance)),
+            _ => {}
+        }
+    }
+    if let Some((phrase, distance)) = far {
+        let score = 1.0 - 0.2 * f64::from(distance);
+        let found = resolve::speaker(reader, &resolve::Focus::default(), &phrase, score, sentence)?;
+        return Some((found, "q.headline.left-far"));
     }
     // “…”…소비자단체
     let after = clause.after(own);
@@ -172,6 +186,11 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
         return Some((resolve::speaker(reader, &focus, &phrase, 1.0, sentence)?, "q.headline.right"));
     }
     None
+}
+
+fn kind(reader: &Reader<'_>, phrase: &NounPhrase) -> Option<EntityType> {
+    let Head::Mention(m) = phrase.head else { return None };
+    reader.links.mentions.get(m).map(|m| m.kind)
 }
 
 /// A person or organisation that ends with the word `at`.

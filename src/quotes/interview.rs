@@ -32,7 +32,11 @@ pub fn run(reader: &Reader<'_>, drafts: &mut Vec<Draft>) -> Option<Speaker> {
 /// Whether a quotation is a paragraph of its own whose speaker the text around it does not tell.
 fn answers(reader: &Reader<'_>, draft: &Draft) -> bool {
     let text = reader.doc.text();
-    let alone = text.get(..draft.whole.start).is_none_or(|t| t.is_empty() || t.ends_with('\n'));
+    let line = text.get(..draft.whole.start).is_none_or(|t| t.is_empty() || t.ends_with('\n'));
+    let begins = reader.doc.sentences.get(draft.sentence).is_some_and(|s| s.start == draft.whole.start);
+    // A sentence of its own inside a paragraph goes on with whoever has a name there.
+    let nobody = draft.quote.speaker.as_ref().is_none_or(|s| s.carried && s.kind == SpeakerKind::Anonymous);
+    let alone = line || begins && nobody;
     let open = draft.quote.speaker.as_ref().is_none_or(|s| s.carried);
     let body = reader.doc.kind_at(draft.whole.start) == SectionKind::Body;
     body && draft.outer.is_none() && draft.tail.built == Built::Bare && alone && open && draft.quote.cue.is_none()
