@@ -9,7 +9,7 @@ use super::sentence::final_of;
 use super::speaker::{self, Candidate};
 use super::tail::{Built, Tail};
 use super::{Cue, Quote, Speaker, aside, details, indirect, question, requote};
-use crate::analysis::{QuoteKind, SectionKind};
+use crate::analysis::{QuoteKind, SectionKind, SpeakerKind};
 use crate::evidence::Reason;
 use crate::lexicon;
 use crate::span::Span;
@@ -147,7 +147,10 @@ impl Walk<'_> {
             if rule == "q.speaker.cited" {
                 draft.quote.medium = self.outlet(clause, i).or(draft.quote.medium);
             }
-            previous = Some(Before { quote: i, speaker, utterance: draft.quote.utterance, asked: asks, asker, built });
+            let embedded = embedded(self.reader, clause, i);
+            let asker = asker.or(embedded.map(|c| c.phrase));
+            let asked = asks || embedded.is_some();
+            previous = Some(Before { quote: i, speaker, utterance: draft.quote.utterance, asked, asker, built });
         }
         built_in(self.reader, clause, drafts, outermost);
         last_parts_only(drafts, outermost);
@@ -238,7 +241,7 @@ impl Walk<'_> {
         {
             return Some(cue.clone());
         }
-        passive.map(|p| made(&p))
+        passive.map(|p| made(&p)).or_else(|| voiced(text, clause, i).map(|(_, span)| arising(span)))
     }
 
     /// A report without marks with its speaker; `None` where nobody is its source.
@@ -289,7 +292,8 @@ impl Walk<'_> {
                 }
             }
         };
-        let speaker = speaker?;
+        let told = |s: &Speaker| report.rule == "q.indirect.contracted" && s.kind == SpeakerKind::Document;
+        let speaker = speaker.filter(|s| !told(s))?;
         let from = addressed(reader, clause, from.max(floor), report);
         let start = indirect::begin(text, &clause.words, from, report.word)?;
         let span = Span::new(start, report.end);
@@ -357,8 +361,13 @@ impl Walk<'_> {
             let found = own_speaker(reader, &clause, i, clause.before(i), cue.is_some());
             let mut speaker = found.and_then(|c| resolve::speaker(reader, &self.known, &c.phrase, c.score, at));
             let mut rule = "q.speaker.inner";
+            // ‘실적이 없다’는 말만 들었다: whoever speaks has heard it.
+            let heard = received(reader, &clause, i, built);
+            if let Some(source) = heard {
+                speaker = source.and_then(|s| resolve::speaker(reader, &self.known, &s, 3.0, at));
+            }
             // ‘이번엔 넘기자’고 마음먹었다: a thought without a subject is the speaker's own.
-            if speaker.is_none() && (cue.is_none() || thinks(text, &clause, i)) {
+            if speaker.is_none() && heard.is_none() && (cue.is_none() || thinks(text, &clause, i)) {
                 rule = "q.speaker.inner-own";
                 let own = holder.quote.speaker.clone();
                 speaker = own.map(|s| Speaker { mention: None, carried: false, ..s });
@@ -417,6 +426,9 @@ fn own_words<'a>(clause: &'a Clause, i: usize, previous: Option<&Before>) -> &'a
 
 /// The speaker that the sentence itself gives to quotation `i`.
 fn own_speaker(reader: &Reader<'_>, clause: &Clause, i: usize, left: &[Part], reporting: bool) -> Option<Candidate> {
+    if let Some(found) = embedded(reader, clause, i) {
+        return Some(found);
+    }
     let right = clause.after(i);
     let before = speaker::before(reader, clause, left, reporting);
     // A place before the words yields to a subject behind them: 국회에서 “…”고 민 의원이 말했다.
@@ -456,7 +468,9 @@ fn received(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) -> Opt
                 .iter()
                 .any(|n| form(words.get(noun).copied().unwrap_or(w)).starts_with(n))
     };
-    words.get(noun + 1).filter(|&&w| lexicon::begins_with(form(w), "receives").is_some() && !gives(w))?;
+    words.get(noun + 1).filter(|&&w| {
+        lexicon::begins_with(form(w), "receives").is_some() && !gives(w) && !form(w).starts_with("받아")
+    })?;
     let before = clause.before(i).iter().rev().take(speaker::FARTHEST);
     let mut places = before.filter_map(|p| if let Part::Word(w) = p { Some(*w) } else { None });
     let source = places.find_map(|w| reader.with_role(&clause.words, w, Role::Source));
@@ -474,21 +488,49 @@ fn as_said(reader: &Reader<'_>, clause: &Clause, left: &[Part]) -> Option<NounPh
     reader.owner(&clause.words, at.checked_sub(1)?)
 }
 
+/// The subject right before words whose verb modifies a noun (한 장관이 “…”고 밝힌 데 대해): it speaks for these alone.
+fn embedded(reader: &Reader<'_>, clause: &Clause, i: usize) -> Option<Candidate> {
+    let text = reader.doc.text();
+    let Part::Word(at) = *clause.before(i).last()? else { return None };
+    let phrase = reader.phrase(&clause.words, at).filter(|p| p.role == Role::Subject && p.head != Head::Unknown)?;
+    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None });
+    let verb =
+        words.take(3).find_map(|w| cue::at(text, &clause.words, w).filter(|m| m.strength == Strength::Strong))?;
+    let modifies = verb.follow == Follow::Adnominal && !verb.span.of(text).ends_with('다');
+    modifies.then_some(Candidate { phrase, score: 3.0, rule: "q.speaker.subject" })
+}
+
 /// Opinions that come up without a source (“…”는 반응이 나왔다): nobody's words are carried to them.
 fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
     let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { clause.words.get(*w) } else { None });
-    let words: Vec<&str> = words.take(10).map(|w| w.span.of(text)).collect();
-    if built == Built::Adnominal && words.iter().take(3).any(|w| indirect::arises(w)) {
-        return true;
-    }
+    let arises = words.take(3).any(|w| indirect::arises(w.span.of(text)));
     // “…” 같은 의견이 게시판에 빗발쳤다, “…”라고 평가하는 목소리도 있다
-    let such = built == Built::Adnominal || words.first().is_some_and(|w| matches!(*w, "같은" | "등의" | "등"));
-    let says = |w: &str| {
-        let noun = lexicon::quotative_nouns().longest_prefix(w).filter(|(_, r)| r.field(0) == "says");
-        noun.is_some_and(|(n, _)| matches!(w.get(n..), Some("이" | "가" | "도" | "은" | "는" | "들이" | "들도")))
+    let opinion = |(first, span): (&str, Span)| {
+        let such = built == Built::Adnominal || matches!(first, "같은" | "등의" | "등");
+        such || span.of(text).starts_with("목소리")
     };
-    let voiced = words.iter().take(3).position(|w| says(w) && (such || w.starts_with("목소리")));
-    voiced.is_some_and(|v| words.iter().skip(v + 1).take(5).any(|w| indirect::arises(w) || w.starts_with('있')))
+    built == Built::Adnominal && arises || voiced(text, clause, i).is_some_and(opinion)
+}
+
+/// An opinion that comes up behind quotation `i` (의견이 게시판에 빗발쳤다): the first word behind the quotation, and the
+/// noun with its verb.
+fn voiced<'a>(text: &'a str, clause: &Clause, i: usize) -> Option<(&'a str, Span)> {
+    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { clause.words.get(*w) } else { None });
+    let words: Vec<Span> = words.take(8).map(|w| w.span).collect();
+    let says = |span: &Span| {
+        let form = span.of(text);
+        let noun = lexicon::quotative_nouns().longest_prefix(form).filter(|(_, r)| r.field(0) == "says");
+        noun.is_some_and(|(n, _)| matches!(form.get(n..), Some("이" | "가" | "도" | "은" | "는" | "들이" | "들도")))
+    };
+    let noun = words.iter().take(3).position(says)?;
+    let verb = |span: &&Span| indirect::arises(span.of(text)) || span.of(text).starts_with('있');
+    // 지적도 있다고 했다 is somebody's report of it.
+    let verb = words.iter().skip(noun + 1).take(4).find(verb).filter(|v| !v.of(text).ends_with(['고', '며']))?;
+    Some((words.first()?.of(text), words.get(noun)?.join(*verb)))
+}
+
+fn arising(span: Span) -> Cue {
+    Cue { span, verb: "나오다".to_owned(), act: "say".to_owned() }
 }
 
 /// Behind whom an order, a request or a question goes to (회사에 자료를 내라고 명령했다): no part of what is reported.
@@ -496,7 +538,7 @@ fn addressed(reader: &Reader<'_>, clause: &Clause, from: usize, report: &indirec
     let asks = report.cue.is_some_and(|c| matches!(c.act, "order" | "request" | "propose" | "ask"));
     let phrase = reader.with_role(&clause.words, from, Role::Dative).filter(|_| asks && from < report.word);
     let hears = |p: &NounPhrase| match p.head {
-        Head::Mention(_) => !matches!(reader.kind(p), crate::analysis::SpeakerKind::Anonymous),
+        Head::Mention(_) => !matches!(reader.kind(p), SpeakerKind::Anonymous),
         Head::People(_) => true,
         Head::Pronoun(_) | Head::Document | Head::Unknown => false,
     };

@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
             let plain =
                 matches!(form, "한" | "이" | "그" | "전" | "현" | "고위" | "핵심" | "일부" | "다른" | "두" | "세")
                     || split.role == Role::Genitive
-                    || split.role == Role::Bare && !verbal(form) && !is_adverb(form);
+                    || split.role == Role::Bare && !verbal(form) && !joins(form) && !is_adverb(form);
             if !joined || !plain {
                 break;
             }
@@ -297,6 +297,11 @@ pub fn hidden_name(name: &str) -> bool {
     let first = chars.next();
     let letter = first.is_some_and(|c| c.is_ascii_uppercase()) && chars.next().is_none();
     letter || name.ends_with('모') && name.chars().count() == 2
+}
+
+/// 받아들여, 알아차려: a verb that joins what follows; nouns in 여 (참여) are shorter.
+fn joins(form: &str) -> bool {
+    form.ends_with(['여', '려', '켜', '져', '쳐', '워']) && form.chars().count() >= 3
 }
 
 /// Adverbs and time words that no description begins with.
