@@ -8,10 +8,9 @@ use super::resolve::{self, Focus};
 use super::sentence::final_of;
 use super::speaker::{self, Candidate};
 use super::tail::{Built, Tail};
-use super::{Cue, Quote, Speaker, aside, details, indirect, question, requote};
+use super::{Cue, Quote, Speaker, aside, details, holder, indirect, question, requote, voiced};
 use crate::analysis::{QuoteKind, SectionKind, SpeakerKind};
 use crate::evidence::Reason;
-use crate::lexicon;
 use crate::span::Span;
 use crate::text::endings::Final;
 use crate::text::inflect::Follow;
@@ -147,7 +146,7 @@ impl Walk<'_> {
             if rule == "q.speaker.cited" {
                 draft.quote.medium = self.outlet(clause, i).or(draft.quote.medium);
             }
-            let embedded = embedded(self.reader, clause, i);
+            let embedded = holder::embedded(self.reader, clause, i);
             let asker = asker.or(embedded.map(|c| c.phrase));
             let asked = asks || embedded.is_some();
             previous = Some(Before { quote: i, speaker, utterance: draft.quote.utterance, asked, asker, built });
@@ -176,14 +175,14 @@ impl Walk<'_> {
         if let Some(cited) = requote::cited(reader, clause, left) {
             return (resolve::speaker(reader, &self.known, &cited, 3.5, at), "q.speaker.cited", None);
         }
-        if let Some(source) = received(reader, clause, i, built) {
+        if let Some(source) = holder::received(reader, clause, i, built) {
             let speaker = source.and_then(|s| resolve::speaker(reader, &self.known, &s, 3.0, at));
             return (speaker, "q.speaker.received", None);
         }
-        if let Some(holder) = as_said(reader, clause, left) {
+        if let Some(holder) = holder::as_said(reader, clause, left) {
             return (resolve::speaker(reader, &self.known, &holder, 3.2, at), "q.speaker.as-said", None);
         }
-        let voiced = built != Built::And && unsourced(reader.doc.text(), clause, i, built);
+        let voiced = built != Built::And && voiced::unsourced(reader.doc.text(), clause, i, built);
         let own = own_speaker(reader, clause, i, left, reporting && !voiced)
             .filter(|c| !voiced || c.phrase.topic || c.phrase.role == Role::Locative)
             .or_else(|| speaker::beside(reader, clause, left).filter(|_| built == Built::Bare))
@@ -196,7 +195,9 @@ impl Walk<'_> {
             (Some(c), _) => (resolve::speaker(reader, &self.known, &c.phrase, c.score, at), c.rule, None),
             // No subject of its own between two quotations of a sentence: the same speaker goes on.
             (None, Some(p)) if !p.asked => (p.speaker.clone(), "q.speaker.same-sentence", Some(p.utterance)),
-            (None, None) if unsourced(reader.doc.text(), clause, i, built) => (None, "q.speaker.unsourced", None),
+            (None, None) if voiced::unsourced(reader.doc.text(), clause, i, built) => {
+                (None, "q.speaker.unsourced", None)
+            }
             _ => (self.known.carried(at), "q.speaker.carry-over", None),
         }
     }
@@ -241,7 +242,7 @@ impl Walk<'_> {
         {
             return Some(cue.clone());
         }
-        passive.map(|p| made(&p)).or_else(|| voiced(text, clause, i).map(|(_, span)| arising(span)))
+        passive.map(|p| made(&p)).or_else(|| voiced::voiced(text, clause, i).map(|(_, span)| voiced::arising(span)))
     }
 
     /// A report without marks with its speaker; `None` where nobody is its source.
@@ -362,7 +363,7 @@ impl Walk<'_> {
             let mut speaker = found.and_then(|c| resolve::speaker(reader, &self.known, &c.phrase, c.score, at));
             let mut rule = "q.speaker.inner";
             // ‘실적이 없다’는 말만 들었다: whoever speaks has heard it.
-            let heard = received(reader, &clause, i, built);
+            let heard = holder::received(reader, &clause, i, built);
             if let Some(source) = heard {
                 speaker = source.and_then(|s| resolve::speaker(reader, &self.known, &s, 3.0, at));
             }
@@ -426,7 +427,7 @@ fn own_words<'a>(clause: &'a Clause, i: usize, previous: Option<&Before>) -> &'a
 
 /// The speaker that the sentence itself gives to quotation `i`.
 fn own_speaker(reader: &Reader<'_>, clause: &Clause, i: usize, left: &[Part], reporting: bool) -> Option<Candidate> {
-    if let Some(found) = embedded(reader, clause, i) {
+    if let Some(found) = holder::embedded(reader, clause, i) {
         return Some(found);
     }
     let right = clause.after(i);
@@ -445,92 +446,6 @@ impl Before {
     fn takes(&self, phrase: &NounPhrase) -> bool {
         self.speaker.as_ref().and_then(|s| s.mention).is_some_and(|m| m.end == phrase.span.end)
     }
-}
-
-/// Words that the subject of the sentence hears (“…”는 비판을 받았다, 직원에게서 “…”는 말을 들었다): they are those of
-/// whoever the sentence names as their source, or nobody's. `None` where nothing is heard.
-fn received(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) -> Option<Option<NounPhrase>> {
-    if built != Built::Adnominal {
-        return None;
-    }
-    let text = reader.doc.text();
-    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None });
-    let words: Vec<usize> = words.take(3).collect();
-    let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
-    let noun = words.iter().position(|&w| {
-        let says = lexicon::quotative_nouns().longest_prefix(form(w)).filter(|(_, r)| r.field(0) == "says");
-        says.is_some_and(|(n, _)| matches!(form(w).get(n..), Some("을" | "를" | "도" | "까지" | "만" | "")))
-    })?;
-    // 이유를 들었다: gave it as the reason.
-    let gives = |w: usize| {
-        form(w).starts_with('들')
-            && ["이유", "근거", "사례", "예를"]
-                .iter()
-                .any(|n| form(words.get(noun).copied().unwrap_or(w)).starts_with(n))
-    };
-    words.get(noun + 1).filter(|&&w| {
-        lexicon::begins_with(form(w), "receives").is_some() && !gives(w) && !form(w).starts_with("받아")
-    })?;
-    let before = clause.before(i).iter().rev().take(speaker::FARTHEST);
-    let mut places = before.filter_map(|p| if let Part::Word(w) = p { Some(*w) } else { None });
-    let source = places.find_map(|w| reader.with_role(&clause.words, w, Role::Source));
-    // 주민들의 비판을 받았다
-    let holder = words.get(..noun)?.iter().find_map(|&w| reader.owner(&clause.words, w));
-    Some(holder.or(source))
-}
-
-/// 정 감독의 말처럼 “…”: whose words the reporter takes over.
-fn as_said(reader: &Reader<'_>, clause: &Clause, left: &[Part]) -> Option<NounPhrase> {
-    let text = reader.doc.text();
-    let near = left.iter().rev().take(3).map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None });
-    let at =
-        near.filter(|w| clause.words.get(*w).is_some_and(|w| lexicon::is_word(w.span.of(text), "as-said"))).next()?;
-    reader.owner(&clause.words, at.checked_sub(1)?)
-}
-
-/// The subject right before words whose verb modifies a noun (한 장관이 “…”고 밝힌 데 대해): it speaks for these alone.
-fn embedded(reader: &Reader<'_>, clause: &Clause, i: usize) -> Option<Candidate> {
-    let text = reader.doc.text();
-    let Part::Word(at) = *clause.before(i).last()? else { return None };
-    let phrase = reader.phrase(&clause.words, at).filter(|p| p.role == Role::Subject && p.head != Head::Unknown)?;
-    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None });
-    let verb =
-        words.take(3).find_map(|w| cue::at(text, &clause.words, w).filter(|m| m.strength == Strength::Strong))?;
-    let modifies = verb.follow == Follow::Adnominal && !verb.span.of(text).ends_with('다');
-    modifies.then_some(Candidate { phrase, score: 3.0, rule: "q.speaker.subject" })
-}
-
-/// Opinions that come up without a source (“…”는 반응이 나왔다): nobody's words are carried to them.
-fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
-    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { clause.words.get(*w) } else { None });
-    let arises = words.take(3).any(|w| indirect::arises(w.span.of(text)));
-    // “…” 같은 의견이 게시판에 빗발쳤다, “…”라고 평가하는 목소리도 있다
-    let opinion = |(first, span): (&str, Span)| {
-        let such = built == Built::Adnominal || matches!(first, "같은" | "등의" | "등");
-        such || span.of(text).starts_with("목소리")
-    };
-    built == Built::Adnominal && arises || voiced(text, clause, i).is_some_and(opinion)
-}
-
-/// An opinion that comes up behind quotation `i` (의견이 게시판에 빗발쳤다): the first word behind the quotation, and the
-/// noun with its verb.
-fn voiced<'a>(text: &'a str, clause: &Clause, i: usize) -> Option<(&'a str, Span)> {
-    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { clause.words.get(*w) } else { None });
-    let words: Vec<Span> = words.take(8).map(|w| w.span).collect();
-    let says = |span: &Span| {
-        let form = span.of(text);
-        let noun = lexicon::quotative_nouns().longest_prefix(form).filter(|(_, r)| r.field(0) == "says");
-        noun.is_some_and(|(n, _)| matches!(form.get(n..), Some("이" | "가" | "도" | "은" | "는" | "들이" | "들도")))
-    };
-    let noun = words.iter().take(3).position(says)?;
-    let verb = |span: &&Span| indirect::arises(span.of(text)) || span.of(text).starts_with('있');
-    // 지적도 있다고 했다 is somebody's report of it.
-    let verb = words.iter().skip(noun + 1).take(4).find(verb).filter(|v| !v.of(text).ends_with(['고', '며']))?;
-    Some((words.first()?.of(text), words.get(noun)?.join(*verb)))
-}
-
-fn arising(span: Span) -> Cue {
-    Cue { span, verb: "나오다".to_owned(), act: "say".to_owned() }
 }
 
 /// Behind whom an order, a request or a question goes to (회사에 자료를 내라고 명령했다): no part of what is reported.

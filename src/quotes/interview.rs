@@ -102,10 +102,10 @@ fn turns(reader: &Reader<'_>, drafts: &[Draft], met: Option<&Speaker>) -> Vec<Dr
     named.extend(answers.into_iter().filter_map(|s| Some((s, Some(met?.clone())))));
     let next = drafts.iter().map(|d| d.id + 1).max().unwrap_or(0);
     let speech = |s: Span| !s.is_empty() && final_of(s.of(text)) == Final::Sentence;
-    let free = |s: Span| {
-        let at = drafts.partition_point(|d| d.whole.start < s.start);
-        !drafts.get(at).is_some_and(|d| d.whole.start < s.end)
-    };
+    let mut taken: Vec<usize> = drafts.iter().map(|d| d.whole.start).collect();
+    taken.sort_unstable();
+    // A turn that quotes somebody itself is left as it is.
+    let free = |s: Span| taken.get(taken.partition_point(|&d| d < s.start)).is_none_or(|&d| d >= s.end);
     let fits = named.into_iter().filter(|(s, _)| speech(*s) && free(*s));
     fits.enumerate().map(|(n, (span, speaker))| turn(reader, next + n, span, speaker)).collect()
 }

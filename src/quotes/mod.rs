@@ -11,6 +11,7 @@ mod contracted;
 mod cue;
 mod details;
 mod headline;
+mod holder;
 mod indirect;
 mod interview;
 mod marked;
@@ -22,6 +23,7 @@ mod sentence;
 mod speaker;
 mod speech;
 mod tail;
+mod voiced;
 
 use crate::analysis::{QuoteKind, SpeakerKind};
 use crate::evidence::Reason;
