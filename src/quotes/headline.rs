@@ -18,6 +18,9 @@ const SAME: f64 = 0.8;
 /// With how many quotations of the body a title's is compared: far more than an article has.
 const MOST: usize = 400;
 
+/// How many words before a quotation a title's name may stand: more than a line of a page has.
+const FARTHEST: usize = 24;
+
 /// Neighbouring letters of words.
 type Pairs = HashSet<(char, char)>;
 /// What the body quotes, and who said it.
@@ -152,7 +155,7 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
     let clause = Clause::read(text, line, &quotes);
     let mut distance = 0;
     let mut far: Option<(NounPhrase, i32)> = None;
-    for part in clause.before(own).iter().rev() {
+    for part in clause.before(own).iter().rev().take(FARTHEST) {
         let Part::Word(at) = *part else { break };
         distance += 1;
         let Some(phrase) = name_at(reader, &clause, at) else { continue };

@@ -52,8 +52,9 @@ fn met(reader: &Reader<'_>) -> Option<Speaker> {
             continue;
         }
         let Some(rest) = text.get(reader.whole(i).end..) else { continue };
-        let line = rest.split(['\n', '.']).next().unwrap_or("");
-        let near = line.char_indices().nth(40).map_or(line, |(n, _)| line.get(..n).unwrap_or(line));
+        // A few words: a line may be as long as the text.
+        let end = rest.char_indices().take(40).take_while(|&(_, c)| c != '\n' && c != '.').last();
+        let near = end.and_then(|(i, c)| rest.get(..i + c.len_utf8())).unwrap_or("");
         let mut words = near.trim_start_matches(['씨', ' ']).split_whitespace();
         let particle = words.next().unwrap_or("");
         let meets = matches!(particle, "을" | "를" | "에게" | "와" | "과" | "으로부터" | "로부터" | "인터뷰")
