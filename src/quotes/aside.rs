@@ -1,10 +1,13 @@
 //! Words that stand as a sentence of their own, with the speaker named behind: “우리는 몰랐다.” 이장 표 씨의 말이다.
 
-use super::Cue;
 use super::clause::{Clause, Part};
 use super::cue::{self, Strength};
+use super::marked::Draft;
 use super::noun_phrase::{NounPhrase, Reader};
 use super::speaker;
+use super::tail::Built;
+use super::{Cue, Speaker};
+use crate::evidence::Reason;
 use crate::lexicon;
 use crate::text::josa::Role;
 
@@ -20,12 +23,43 @@ pub struct Aside {
     pub cue: Cue,
 }
 
+/// Gives the speaker of an aside to the paragraphs of speech right above those that it stands behind.
+pub fn spread(text: &str, drafts: &mut [Draft]) {
+    let alone = |d: &Draft| {
+        let start = text.get(..d.whole.start).is_none_or(|t| t.is_empty() || t.ends_with('\n'));
+        let end = text.get(d.whole.end..).is_none_or(|t| t.is_empty() || t.starts_with('\n'));
+        start && end && d.tail.built == Built::Bare && d.outer.is_none()
+    };
+    let mut below: Option<(usize, Speaker)> = None;
+    for draft in drafts.iter_mut().rev() {
+        if !alone(draft) {
+            below = None;
+            continue;
+        }
+        let joined = below.as_ref().is_some_and(|(start, _)| {
+            text.get(draft.whole.end..*start).is_some_and(|gap| gap.len() < 8 && gap.trim().is_empty())
+        });
+        if draft.quote.speaker.is_none()
+            && joined
+            && let Some((_, speaker)) = &below
+        {
+            draft.quote.evidence.push(Reason::bare("q.speaker.aside"));
+            draft.quote.speaker = Some(Speaker { mention: None, ..speaker.clone() });
+        }
+        let told = draft.quote.evidence.iter().any(|e| e.rule == "q.speaker.aside");
+        below = draft.quote.speaker.clone().filter(|_| told).map(|s| (draft.whole.start, s));
+    }
+}
+
 /// Reads the sentence behind a quotation as an aside.
 pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
     let text = reader.doc.text();
     let span = *reader.doc.sentences.get(sentence)?;
     let before = reader.doc.sentences.get(sentence.checked_sub(1)?)?;
-    if text.get(before.end..span.start)?.contains('\n') || span.of(text).contains(['“', '"']) {
+    let gap = text.get(before.end..span.start)?;
+    // A paragraph of its own has to be short to belong to the words above it: 표 씨가 말했다.
+    let apart = gap.contains('\n');
+    if apart && span.of(text).split_whitespace().take(5).count() > 4 || span.of(text).contains(['“', '"']) {
         return None;
     }
     let clause = Clause::read(text, span, &[]);
@@ -44,6 +78,9 @@ pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
     let found =
         cue::at(text, &clause.words, last).filter(|m| m.strength == Strength::Strong && form.ends_with('다'))?;
     let speaker = speaker::before(reader, &clause, &clause.parts, false).map(|c| c.phrase);
+    if apart && speaker.is_none() {
+        return None;
+    }
     let subject = clause.parts.iter().any(
         |p| matches!(p, Part::Word(w) if reader.phrase(&clause.words, *w).is_some_and(|p| p.role == Role::Object)),
     );

@@ -17,6 +17,8 @@ pub enum Strength {
     Weak,
     /// Thinks or names: reports words in marks only (생각하다, 부르다).
     Thought,
+    /// A gesture: reports right behind a quotative (…고 고개를 저었다), but only goes with words in -며.
+    Gesture,
     /// Hearsay: has no speaker of its own (전해지다).
     Passive,
 }
@@ -54,6 +56,7 @@ fn table() -> &'static HashMap<String, Vec<Entry>> {
                 "s" => Strength::Strong,
                 "w" => Strength::Weak,
                 "c" => Strength::Thought,
+                "g" => Strength::Gesture,
                 _ => Strength::Passive,
             };
             let last = lemma.rsplit(' ').next().unwrap_or(lemma);

@@ -27,10 +27,24 @@ pub fn add(reader: &Reader<'_>, clause: &Clause, i: usize, draft: &mut Draft) {
     let behind: Vec<usize> =
         clause.after(i).iter().take(24).map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None }).collect();
     let words: Vec<&str> = behind.iter().filter_map(|&w| clause.words.get(w)).map(|w| w.span.of(text)).collect();
-    draft.quote.hedged = behind
-        .iter()
-        .any(|&w| cue::at(text, &clause.words, w).is_some_and(|m| m.strength == Strength::Passive && hearsay(m.verb)));
+    draft.quote.hedged = behind.iter().any(|&w| passes_on(text, clause, w));
     draft.quote.negated = words.windows(2).any(denies) && draft.quote.cue.is_some();
+}
+
+fn passes_on(text: &str, clause: &Clause, word: usize) -> bool {
+    cue::at(text, &clause.words, word).is_some_and(|m| m.strength == Strength::Passive && hearsay(m.verb))
+}
+
+/// Whether the words behind `from`, the verb of a report without marks, make it hearsay (진술한 것으로 전해졌다).
+pub fn hedged(text: &str, clause: &Clause, from: usize) -> bool {
+    let first = clause.word_from(from);
+    (first..clause.words.len().min(first + 4)).any(|w| passes_on(text, clause, w))
+}
+
+/// Whether the verb of a report at `from` is denied (말한 적이 없다).
+pub fn negated(text: &str, clause: &Clause, from: usize) -> bool {
+    let words: Vec<&str> = clause.words.iter().skip(clause.word_from(from)).take(3).map(|w| w.span.of(text)).collect();
+    words.windows(2).any(denies)
 }
 
 /// 전해지다, 알려지다: what somebody is said to have said.

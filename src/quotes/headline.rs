@@ -6,15 +6,20 @@ use super::clause::{Clause, Part};
 use super::marked::Draft;
 use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::{Speaker, resolve};
-use crate::analysis::SectionKind;
+use crate::analysis::{EntityType, SectionKind};
 use crate::evidence::Reason;
 use crate::span::Span;
 use crate::text::josa::Role;
 
 /// From this share of common syllable pairs on, a title quotes the body's words.
 const ALIKE: f64 = 0.45;
+/// From this share on the body has the very words of the title.
+const SAME: f64 = 0.8;
 /// With how many quotations of the body a title's is compared: far more than an article has.
 const MOST: usize = 400;
+
+/// How many words before a quotation a title's name may stand: more than a line of a page has.
+const FARTHEST: usize = 24;
 
 /// Neighbouring letters of words.
 type Pairs = HashSet<(char, char)>;
@@ -22,7 +27,8 @@ type Pairs = HashSet<(char, char)>;
 type Said = (Pairs, Option<Speaker>);
 
 /// Attributes the drafts in titles and subtitles; those of the body have their speakers already.
-pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
+/// `met` is the person whom an interview is with.
+pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
     let text = reader.doc.text();
     let body: Vec<Said> = drafts
         .iter()
@@ -47,6 +53,16 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
         let same = alike.1.as_ref().filter(|_| alike.0 >= ALIKE);
         let from_body = |mention| same.map(|s| Speaker { mention, carried: false, score: s.score * 0.9, ..s.clone() });
         let (speaker, rule) = match named {
+            // 심태오 “얼마나 억울했으면”…동료의 편지: the body has the same words from somebody else.
+            Some((speaker, "q.headline.left")) if alike.0 >= SAME && other(same, &speaker) => {
+                (from_body(office(text, &speaker)), "q.headline.body")
+            }
+            // 市 “…”: an office in one letter is whichever body says it below.
+            Some((speaker, rule))
+                if speaker.name.chars().count() == 1 && same.is_some_and(|s| s.kind == speaker.kind) =>
+            {
+                (from_body(speaker.mention), rule)
+            }
             // A name right before the words is believed; one further off only where the body does not say otherwise.
             Some((speaker, rule @ "q.headline.left")) => (Some(speaker), rule),
             Some((speaker, rule)) => match same {
@@ -55,7 +71,7 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
                 None => (Some(speaker), rule),
             },
             None if same.is_some() => (from_body(None), "q.headline.body"),
-            None => match dominant(&body) {
+            None => match dominant(&body).or_else(|| met.cloned()) {
                 Some(s) => (Some(Speaker { mention: None, carried: false, score: 0.6, ..s }), "q.headline.dominant"),
                 None => (None, "q.headline.unknown"),
             },
@@ -67,6 +83,23 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft]) {
         draft.quote.speaker = speaker;
         draft.quote.cue = None;
     }
+}
+
+/// The words by which a title calls somebody who has a name in the body (시장 “…”, 野 “…”); another's name is none.
+fn office(text: &str, title: &Speaker) -> Option<Span> {
+    let mention = title.mention?;
+    let words = mention.of(text);
+    let last = words.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |p| p + 1);
+    let last = words.char_indices().map(|(i, _)| i).find(|&i| i >= last)?;
+    let letter = words.chars().count() == 1;
+    (title.entities.is_empty() || letter).then(|| Span::new(mention.start + last, mention.end))
+}
+
+/// Whether the body's speaker is a known one and another than the title's.
+fn other(body: Option<&Speaker>, title: &Speaker) -> bool {
+    body.is_some_and(|s| {
+        s.mention.is_some() && !s.entities.is_empty() && !s.entities.iter().any(|e| title.entities.contains(e))
+    })
 }
 
 /// An interview may begin with the words of the person whom it introduces afterwards.
@@ -121,15 +154,29 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
     let own = quotes.iter().find(|(_, s)| s.start == whole.start)?.0;
     let clause = Clause::read(text, line, &quotes);
     let mut distance = 0;
-    for part in clause.before(own).iter().rev() {
+    let mut far: Option<(NounPhrase, i32)> = None;
+    for part in clause.before(own).iter().rev().take(FARTHEST) {
         let Part::Word(at) = *part else { break };
         distance += 1;
-        if let Some(phrase) = name_at(reader, &clause, at) {
-            let score = if distance == 1 { 3.0 } else { 1.0 - 0.2 * f64::from(distance) };
-            let focus = resolve::Focus::default();
-            let found = resolve::speaker(reader, &focus, &phrase, score, sentence)?;
-            return Some((found, if distance == 1 { "q.headline.left" } else { "q.headline.left-far" }));
+        let Some(phrase) = name_at(reader, &clause, at) else { continue };
+        if distance == 1 {
+            let found = resolve::speaker(reader, &resolve::Focus::default(), &phrase, 3.0, sentence)?;
+            return Some((found, "q.headline.left"));
         }
+        // Further off a person is believed before an office, and a place not at all.
+        match kind(reader, &phrase) {
+            Some(EntityType::Person) if far.is_none_or(|(p, _)| kind(reader, &p) != Some(EntityType::Person)) => {
+                far = Some((phrase, distance));
+            }
+            Some(EntityType::Location) => {}
+            _ if far.is_none() => far = Some((phrase, distance)),
+            _ => {}
+        }
+    }
+    if let Some((phrase, distance)) = far {
+        let score = 1.0 - 0.2 * f64::from(distance);
+        let found = resolve::speaker(reader, &resolve::Focus::default(), &phrase, score, sentence)?;
+        return Some((found, "q.headline.left-far"));
     }
     // “…”…소비자단체
     let after = clause.after(own);
@@ -142,6 +189,11 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
         return Some((resolve::speaker(reader, &focus, &phrase, 1.0, sentence)?, "q.headline.right"));
     }
     None
+}
+
+fn kind(reader: &Reader<'_>, phrase: &NounPhrase) -> Option<EntityType> {
+    let Head::Mention(m) = phrase.head else { return None };
+    reader.links.mentions.get(m).map(|m| m.kind)
 }
 
 /// A person or organisation that ends with the word `at`.

@@ -59,6 +59,8 @@ enum Ending {
     Plain,
     /// -ㄹ 것을 (behind it a verb of asking).
     Thing,
+    /// -ㄴ대(요), -란다: the verb of saying is in the ending.
+    Told,
     /// -도록, -게 (behind it an order).
     SoThat,
 }
@@ -131,6 +133,9 @@ fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
     if form == "것을" && before.is_some_and(future) {
         return Some((Ending::Thing, "을".len()));
     }
+    if let Some(cut) = super::contracted::ending(whole) {
+        return Some((Ending::Told, cut));
+    }
     if form.ends_with("도록") && form.chars().count() >= 3 {
         return Some((Ending::SoThat, 0));
     }
@@ -172,7 +177,7 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             cue::at(text, words, w).filter(|m| match m.strength {
                 Strength::Strong => true,
                 Strength::Weak => !strong && w == at + 1,
-                Strength::Passive | Strength::Thought => false,
+                Strength::Passive | Strength::Thought | Strength::Gesture => false,
             })
         })
     };
@@ -201,6 +206,10 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
         Ending::Plain => {
             let cue = cue::at(text, words, at + 1).filter(|m| m.strength == Strength::Strong && at + 1 < reach)?;
             report(Some(cue.into()), "q.indirect.that", 0.7, false)
+        }
+        Ending::Told => {
+            let closes = at + 1 == words.len() && reach == words.len() && next_quote(clause, at).is_none();
+            if closes { report(None, "q.indirect.contracted", 0.6, true) } else { None }
         }
         Ending::Thing => {
             let cue = verb(2, true).filter(|m| matches!(m.act, "request" | "order" | "promise" | "propose" | "ask"))?;
@@ -242,9 +251,18 @@ fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Opt
         if matches!(rest, "을" | "를" | "도" | "만" | "" | "부터" | "까지" | "으로") {
             let verb = (noun_at + 1..reach.min(noun_at + 4))
                 .find_map(|w| cue::at(text, words, w).filter(|m| m.strength == Strength::Strong));
-            if let Some(cue) = verb {
+            // 올린다는 보도를 부인했다: what is denied is another's.
+            if let Some(cue) = verb.filter(|m| m.act != "deny" || noun.starts_with("입장") || noun.starts_with('뜻'))
+            {
                 return report(Some(cue.into()), "q.indirect.noun-verb", 0.7, false, None);
             }
+        }
+        // 합치자는 위원회의 제안을 받아들였다: whoever holds the noun has said it.
+        if owner.is_some() && form(noun_at - 1).ends_with('의') && matches!(rest, "을" | "를" | "에" | "에도" | "대로")
+        {
+            let noun = words.get(noun_at)?.span;
+            let cue = Found { span: Span::new(noun.start, noun.start + n), verb: "하다", act: "say" };
+            return report(Some(cue), "q.indirect.held", 0.55, false, owner);
         }
         if matches!(rest, "이" | "가" | "도" | "만" | "까지" | "") && arises(form(noun_at + 1)) {
             let last =
@@ -327,6 +345,11 @@ pub fn begin(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize
     while start < at && aside_of_report(text, words, start) {
         start += 1;
     }
+    // 이 법안에 대해서는, 장관과 만난 자리에서: what the report is about and where it was made.
+    let lead = (start..at.min(start + 8))
+        .rev()
+        .find(|&w| words.get(w).is_some_and(|w| lexicon::is_word(w.span.of(text), "about")));
+    let start = lead.map_or(start, |w| w + 1);
     words.get(start).filter(|_| start <= at).map(|w| w.span.start)
 }
 

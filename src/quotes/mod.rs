@@ -7,18 +7,23 @@
 mod aside;
 mod attribute;
 mod clause;
+mod contracted;
 mod cue;
 mod details;
 mod headline;
+mod holder;
 mod indirect;
+mod interview;
 mod marked;
 mod noun_phrase;
 mod question;
 mod requote;
 mod resolve;
+mod sentence;
 mod speaker;
 mod speech;
 mod tail;
+mod voiced;
 
 use crate::analysis::{QuoteKind, SpeakerKind};
 use crate::evidence::Reason;
@@ -106,7 +111,8 @@ pub fn find(doc: &Document<'_>, links: &Links) -> Found {
     let (mut drafts, not_speech) = marked::find(doc);
     let reader = noun_phrase::Reader::new(doc, links);
     attribute::run(&reader, &mut drafts);
-    headline::run(&reader, &mut drafts);
+    let met = interview::run(&reader, &mut drafts);
+    headline::run(&reader, &mut drafts, met.as_ref());
     Found { quotes: finish(drafts), not_speech }
 }
 

@@ -59,6 +59,11 @@ impl<'a> Reader<'a> {
         let mut ends = HashMap::new();
         // Pronouns are asked for by what they mean: they may stand for several, or for who spoke last.
         for (i, m) in links.mentions.iter().enumerate().filter(|(_, m)| m.form != Form::Pronoun) {
+            // “…”이라고: a surname may be read into what is written to a closing mark.
+            let before = doc.text().get(..m.span.start).unwrap_or("");
+            if before.ends_with(['”', '’', '"']) && lexicon::mark_tails().has(m.span.of(doc.text())) {
+                continue;
+            }
             ends.insert(m.span.end, i);
             ends.entry(m.title.map_or(m.span.end, |t| t.end.max(m.span.end))).or_insert(i);
         }
@@ -218,7 +223,7 @@ impl<'a> Reader<'a> {
             let plain =
                 matches!(form, "한" | "이" | "그" | "전" | "현" | "고위" | "핵심" | "일부" | "다른" | "두" | "세")
                     || split.role == Role::Genitive
-                    || split.role == Role::Bare && !verbal(form) && !is_adverb(form);
+                    || split.role == Role::Bare && !verbal(form) && !joins(form) && !is_adverb(form);
             if !joined || !plain {
                 break;
             }
@@ -235,8 +240,18 @@ impl<'a> Reader<'a> {
             Head::Pronoun("sides") | Head::People("body") => SpeakerKind::Organization,
             Head::Document => SpeakerKind::Document,
             Head::Unknown if like_organization(phrase.span.of(self.doc.text())) => SpeakerKind::Organization,
+            // 총리가: a title alone is one certain person, a described one (한 중진 의원) is not told.
+            Head::People("person") if self.bare_title(phrase) => SpeakerKind::Person,
+            // A long name that no list knows and no title makes a person's: 하늘모바일.
+            Head::Unknown if long_name(phrase.span.of(self.doc.text())) => SpeakerKind::Organization,
             Head::Pronoun(_) | Head::People(_) | Head::Unknown => SpeakerKind::Anonymous,
         }
+    }
+
+    /// Whether a phrase is nothing but a title that linking knows as such.
+    fn bare_title(&self, phrase: &NounPhrase) -> bool {
+        let mention = self.mention_ending(phrase.span.end).and_then(|m| self.links.mentions.get(m));
+        mention.is_some_and(|m| m.form == Form::Title && m.span.start <= phrase.span.start)
     }
 
     fn mention_kind(&self, mention: usize) -> SpeakerKind {
@@ -247,6 +262,10 @@ impl<'a> Reader<'a> {
             _ => SpeakerKind::Organization,
         }
     }
+}
+
+fn long_name(name: &str) -> bool {
+    name.chars().count() >= 5 && !name.contains(' ') && !name.ends_with('들')
 }
 
 /// Whether an unknown name ends as names of organisations do.
@@ -278,6 +297,11 @@ pub fn hidden_name(name: &str) -> bool {
     let first = chars.next();
     let letter = first.is_some_and(|c| c.is_ascii_uppercase()) && chars.next().is_none();
     letter || name.ends_with('모') && name.chars().count() == 2
+}
+
+/// 받아들여, 알아차려: a verb that joins what follows; nouns in 여 (참여) are shorter.
+fn joins(form: &str) -> bool {
+    form.ends_with(['여', '려', '켜', '져', '쳐', '워']) && form.chars().count() >= 3
 }
 
 /// Adverbs and time words that no description begins with.

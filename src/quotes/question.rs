@@ -1,8 +1,10 @@
-//! Question and answer: ‘…’는 질문에 그는 “…”라고 답했다. The question is the asker's, the answer the subject's.
+//! Question and answer: ‘…’는 질문에 그는 “…”라고 답했다. The question is the asker's, the answer the subject's; so
+//! it is where the asking has a verb of its own: 기자들이 ‘…’고 묻자 그는 “…”고 했다.
 
 use super::clause::{Clause, Part};
 use super::noun_phrase::{Head, NounPhrase, Reader};
 use crate::lexicon;
+use crate::span::Span;
 use crate::text::josa::Role;
 
 /// Whether quotation `i` is a question that somebody was asked (…는 질문에, …를 묻는 말에, …고 묻자).
@@ -12,19 +14,32 @@ pub fn asked(text: &str, clause: &Clause, i: usize) -> bool {
     words.iter().any(|w| lexicon::begins_with(w, "question").is_some())
 }
 
-/// Who asks: reporters or an audience that the sentence names before the question.
+/// Whether somebody asks with quotation `i` whom the next words answer (…고 묻자).
+pub fn asks(text: &str, clause: &Clause, i: usize) -> bool {
+    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { clause.words.get(*w) } else { None });
+    words.take(4).any(|w| lexicon::begins_with(w.span.of(text), "asks").is_some())
+}
+
+/// Who asks: reporters or an audience, named before the question or between it and its noun (…는 취재진의 질문에).
 pub fn asker(reader: &Reader<'_>, clause: &Clause, i: usize) -> Option<NounPhrase> {
     let text = reader.doc.text();
-    let before: Vec<usize> =
-        clause.before(i).iter().filter_map(|p| if let Part::Word(w) = p { Some(*w) } else { None }).collect();
-    before.into_iter().rev().find_map(|at| {
+    let word_of = |p: &Part| if let Part::Word(w) = p { Some(*w) } else { None };
+    let ends = |w: &usize| {
+        clause.words.get(*w).is_none_or(|w| {
+            let form = w.span.of(text);
+            lexicon::begins_with(form, "question").is_some() || lexicon::begins_with(form, "asks").is_some()
+        })
+    };
+    let behind = clause.after(i).iter().map_while(word_of).take(4).take_while(|w| !ends(w));
+    let before = clause.before(i).iter().rev().take(super::speaker::FARTHEST).filter_map(word_of);
+    behind.chain(before).find_map(|at| {
         let word = clause.words.get(at)?;
         let form = word.span.of(text);
         let split = crate::text::josa::best(form);
         if !lexicon::is_word(form.get(..split.stem_len)?, "asker") {
             return None;
         }
-        let span = crate::span::Span::new(word.span.start, word.span.start + split.stem_len);
+        let span = Span::new(word.span.start, word.span.start + split.stem_len);
         Some(NounPhrase { span, word: at, head: Head::People("group"), role: Role::Genitive, topic: false })
     })
 }

@@ -10,7 +10,7 @@ use crate::span::Span;
 const CARRY: usize = 6;
 
 /// Who was spoken of last, as the reading goes on through the article.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Focus {
     /// The last speaker or subject, and its sentence.
     last: Option<(Speaker, usize)>,
@@ -22,11 +22,17 @@ pub struct Focus {
     anonymous: Option<(Speaker, usize)>,
     /// The last organisation, for 이 회사.
     body: Option<(Speaker, usize)>,
+    /// The sentence whose topic it is.
+    firm: Option<usize>,
 }
 
 impl Focus {
-    /// Takes note of a speaker or subject in sentence `at`.
-    pub fn note(&mut self, speaker: &Speaker, at: usize) {
+    /// Takes note of a speaker or subject in sentence `at`; one that is no topic yields to the topic of its sentence.
+    pub fn note(&mut self, speaker: &Speaker, at: usize, topic: bool) {
+        if !topic && self.firm == Some(at) {
+            return;
+        }
+        self.firm = topic.then_some(at).or(self.firm);
         let entry = Some((speaker.clone(), at));
         match speaker.kind {
             SpeakerKind::Person if speaker.entities.len() > 1 => self.group.clone_from(&entry),
@@ -105,11 +111,36 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
             if back && let Some(name) = described(reader, noun, at) {
                 return own(name, reader.kind(phrase), Vec::new());
             }
+            // 진서하 평론가: a description that begins with a name.
+            if let Some(name) = words.split(' ').next().filter(|n| words.contains(' ') && given(n)) {
+                return own(name, SpeakerKind::Person, Vec::new());
+            }
             own(words, reader.kind(phrase), Vec::new())
         }
         Head::Document => own(words, SpeakerKind::Document, Vec::new()),
         Head::Unknown if looks_korean(without_honorific(words)) && !noun_phrase::like_organization(words) => {
             own(without_honorific(words), SpeakerKind::Person, Vec::new())
+        }
+        // 봄이슬양, 봄이슬씨: an honorific makes a name of any word.
+        Head::Unknown if honoured(words) => own(without_honorific(words), SpeakerKind::Person, Vec::new()),
+        Head::Unknown if noun_phrase::like_organization(words) => {
+            // 한울전자와 다올반도체는
+            let with = text
+                .get(..phrase.span.start)
+                .and_then(|t| t.strip_suffix(' '))
+                .and_then(|t| t.rsplit(|c: char| !c.is_alphanumeric()).next());
+            let first = with.and_then(|w| w.strip_suffix(['와', '과'])).filter(|w| noun_phrase::like_organization(w));
+            let start = first.zip(with).map_or(phrase.span.start, |(_, w)| phrase.span.start - 1 - w.len());
+            let span = Span::new(start, phrase.span.end);
+            let name = span.of(text).to_owned();
+            Some(Speaker {
+                name,
+                kind: reader.kind(phrase),
+                entities: Vec::new(),
+                mention: Some(span),
+                carried: false,
+                score,
+            })
         }
         Head::Unknown => own(words, reader.kind(phrase), Vec::new()),
     }
@@ -155,6 +186,18 @@ fn linked(reader: &Reader<'_>, span: Span) -> Option<Speaker> {
 /// 문옥자씨 → 문옥자.
 fn without_honorific(word: &str) -> &str {
     crate::text::josa::honorific(word).and_then(|h| word.get(..h.stem_len)).unwrap_or(word)
+}
+
+/// Whether a word is a surname and a given name that is known.
+fn given(word: &str) -> bool {
+    let name = word.char_indices().nth(1).and_then(|(i, _)| word.get(i..)).unwrap_or("");
+    looks_korean(word) && !noun_phrase::like_organization(word) && lexicon::given_names().has(name)
+}
+
+/// Whether a word is a name with an honorific; 양 and 군 also end short nouns (공군).
+fn honoured(word: &str) -> bool {
+    let name = without_honorific(word);
+    name.len() < word.len() && name.chars().count() >= if word.ends_with('씨') { 2 } else { 3 }
 }
 
 /// Whether a word has the shape of a Korean name: a surname and two more syllables.

@@ -73,6 +73,14 @@ pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: b
         distance += 1.0;
         let Some(phrase) = reader.phrase(&clause.words, at) else { continue };
         let weight = match phrase.head {
+            Head::Unknown
+                if !phrase.topic
+                    && at == 0
+                    && phrase.role == Role::Subject
+                    && like_organization(reader.doc.text(), &phrase) =>
+            {
+                1.0
+            }
             Head::Unknown if reporting && phrase.topic && may_name(phrase.span.of(reader.doc.text())) => 0.6,
             head => head_weight(reader, head),
         };
@@ -104,11 +112,31 @@ pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: b
     best.filter(|b| b.score >= ENOUGH)
 }
 
+/// A name without a particle right before words that stand by themselves: 도 감독 “끝까지 간다”.
+pub fn beside(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
+    let Part::Word(at) = *parts.last()? else { return None };
+    let phrase = reader.with_role(&clause.words, at, Role::Bare)?;
+    let score = head_weight(reader, phrase.head) + 1.0;
+    let named = matches!(phrase.head, Head::Mention(_));
+    Some(Candidate { phrase, score, rule: "q.speaker.name" }).filter(|c| named && c.score >= ENOUGH)
+}
+
 /// Whether an unknown word can be somebody's name: no time, no thing that a clause was made into.
 fn may_name(word: &str) -> bool {
     let syllables = word.chars().count();
     let clause = final_of(word) != Final::Noun;
-    (2..=12).contains(&syllables) && !clause && !lexicon::ends_with(word, "no-name")
+    (2..=12).contains(&syllables) && !clause && !no_name(word)
+}
+
+/// 이번 결과, 그날: what no name ends with. Of one syllable only short words and numbers are told (6일, 그날; not 바 in
+/// a foreign name).
+fn no_name(word: &str) -> bool {
+    let Some((at, last)) = word.char_indices().next_back() else { return true };
+    let head = word.get(..at).unwrap_or("");
+    let counted = head.ends_with(|c: char| c.is_ascii_digit()) || head.chars().count() < 2;
+    let single = lexicon::is_word(last.encode_utf8(&mut [0; 4]), "no-name") && counted;
+    let several = word.char_indices().rev().skip(1).take(3);
+    single || several.into_iter().any(|(i, _)| word.get(i..).is_some_and(|w| lexicon::is_word(w, "no-name")))
 }
 
 fn rule_of(phrase: &NounPhrase) -> &'static str {
@@ -135,7 +163,7 @@ fn modifier_between(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Pa
 /// The source of a report without marks: the first topic that can speak, else the first nominative; what comes after
 /// it belongs to what is reported.
 pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: bool) -> Option<Candidate> {
-    if let Some(found) = according(reader, clause, parts) {
+    if let Some(found) = according(reader, clause, parts).or_else(|| by_words(reader, clause, parts)) {
         return Some(found);
     }
     let mut subject = None;
@@ -161,6 +189,10 @@ pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: boo
         match phrase.role {
             Role::Topic | Role::Also => return Some(Candidate { phrase, score, rule: rule_of(&phrase) }),
             Role::Locative if crowd => return Some(Candidate { phrase, score, rule: rule_of(&phrase) }),
+            // 기자들이 사퇴할 생각이 있느냐고 묻자: what modifies a noun belongs to the question.
+            Role::Subject if subject.is_none() && lexicon::is_word(phrase.span.of(reader.doc.text()), "asker") => {
+                subject = Some(Candidate { phrase, score, rule: rule_of(&phrase) });
+            }
             Role::Subject if subject.is_none() && !modifier_between(reader, clause, at, parts) => {
                 subject = Some(Candidate { phrase, score, rule: rule_of(&phrase) });
             }
@@ -168,6 +200,19 @@ pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: boo
         }
     }
     subject.filter(|s| s.score >= ENOUGH)
+}
+
+/// 관리소 말로는, 이웃 주민 얘기로는: whose words the clause passes on.
+fn by_words(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
+    let text = reader.doc.text();
+    let at = parts.iter().take(8).find_map(|p| match p {
+        Part::Word(w) if lexicon::is_word(clause.words.get(*w)?.span.of(text), "by-words") => Some(*w),
+        _ => None,
+    })?;
+    let before = at.checked_sub(1)?;
+    let known = reader.with_role(&clause.words, before, Role::Bare);
+    let phrase = known.or_else(|| reader.owner(&clause.words, before))?;
+    Some(Candidate { phrase: NounPhrase { word: at, ..phrase }, score: 2.8, rule: "q.speaker.according" })
 }
 
 /// 전문가들 사이에서는, 주민들 가운데: the circle in which something is said.
@@ -203,7 +248,10 @@ pub fn behind(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
             break;
         }
         let Some(phrase) = reader.phrase(&clause.words, at) else { continue };
-        let weight = head_weight(reader, phrase.head);
+        let weight = match phrase.head {
+            Head::Unknown if phrase.topic && like_name(reader, &phrase) => 1.0,
+            head => head_weight(reader, head),
+        };
         let speaks = matches!(phrase.role, Role::Topic | Role::Subject | Role::Also);
         if speaks && weight > 0.0 {
             let score = weight + role_weight(&phrase) - 0.5;
@@ -248,13 +296,24 @@ pub fn modified(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<
     None
 }
 
-/// A word that has the shape of a Korean name, with any particle.
+/// Whether an unknown phrase ends as organisations do.
+fn like_organization(text: &str, phrase: &NounPhrase) -> bool {
+    super::noun_phrase::like_organization(phrase.span.of(text))
+}
+
+/// Whether a phrase that the lists do not know has the shape of a name, or ends as organisations do.
+fn like_name(reader: &Reader<'_>, phrase: &NounPhrase) -> bool {
+    let word = phrase.span.of(reader.doc.text());
+    super::resolve::looks_korean(word) || super::noun_phrase::like_organization(word)
+}
+
+/// A word that has the shape of a name, with any particle.
 fn name_like(reader: &Reader<'_>, words: &[Word], at: usize) -> Option<NounPhrase> {
     let word = words.get(at)?;
     let split = crate::text::josa::best(word.span.of(reader.doc.text()));
     let span = crate::span::Span::new(word.span.start, word.span.start + split.stem_len);
-    let fits = split.role != Role::Bare && super::resolve::looks_korean(span.of(reader.doc.text()));
-    fits.then_some(NounPhrase { span, word: at, head: Head::Unknown, role: split.role, topic: split.topic })
+    let phrase = NounPhrase { span, word: at, head: Head::Unknown, role: split.role, topic: split.topic };
+    (split.role != Role::Bare && like_name(reader, &phrase)).then_some(phrase)
 }
 
 /// A person or organisation that ends at `at` with any particle.

@@ -3,10 +3,11 @@
 //! Double marks are nearly always speech, single ones rarely: the single ones have to show it by how they end (a
 //! sentence of their own) and by what follows (…고 말했다, …는 질문에).
 
+use super::sentence::final_of;
 use super::tail::{Built, Tail};
 use crate::analysis::{QuoteKind, SectionKind};
 use crate::lexicon;
-use crate::text::endings::{Final, final_of};
+use crate::text::endings::Final;
 use crate::text::marks::{Marked, Style};
 
 /// What marked words are.
@@ -52,6 +53,9 @@ pub fn decide(marked: &Marked, around: &Around<'_>) -> Verdict {
     if !around.inner.chars().any(char::is_alphabetic) {
         return Verdict::Term { rule: "q.term.no-words" };
     }
+    if around.tail.built == Built::Bare && noise(around.inner, around.after) {
+        return Verdict::Term { rule: "q.term.noise" };
+    }
     match marked.style {
         Style::Double if !around.inside => double(around),
         Style::Double | Style::Single => single(around, marked.style == Style::Double),
@@ -92,6 +96,23 @@ fn named(after: &str) -> bool {
     lexicon::begins_with(first(after), "naming").is_some()
 }
 
+/// …라고 적힌, …라고 쓰여 있다: words of some length that are written somewhere say something, a word or two are a sign.
+fn written_out(after: &str, count: usize) -> bool {
+    count >= 3 && lexicon::begins_with(first(after), "written").is_some()
+}
+
+/// “뿌우” 하는 소리: a noise, not words.
+fn noise(inner: &str, after: &str) -> bool {
+    let mut words = after.split_whitespace();
+    words.next() == Some("하는") && words.next().is_some_and(|w| w.starts_with("소리")) && eojeol_count(inner) == 1
+}
+
+/// “…”를 외쳤다, “…” 구호를 연호했다: what a crowd shouts; a hashtag that is a sentence is shouted too.
+fn chanted(a: &Around<'_>) -> bool {
+    let shouts = || a.after.split_whitespace().take(3).any(|w| lexicon::begins_with(w, "chants").is_some());
+    a.inner.starts_with('#') || shouts()
+}
+
 /// Whether `word` is a noun for works (영화 “우리는 집에 가지 않는다”를 보고): even a sentence behind it is a title.
 fn introduces_work(word: &str) -> bool {
     lexicon::work_nouns().has(word) && !matches!(word, "이른바" | "소위" | "이름" | "제목")
@@ -100,6 +121,11 @@ fn introduces_work(word: &str) -> bool {
 /// “괜찮다”고 하겠는가, “모른다”고 하면: words that nobody has said.
 fn hypothetical(after: &str) -> bool {
     let word = first(after).trim_end_matches(['.', ',', '?', '!', '…']);
+    // …고 할 수도 있다, …고 할 법하다
+    let may = after.split_whitespace().nth(1).unwrap_or("");
+    if word == "할" && ["수도", "수 ", "수는", "법", "만"].iter().any(|m| may.starts_with(m.trim_end())) {
+        return true;
+    }
     let says = ["하", "말하", "답하", "우기"].iter().any(|v| word.starts_with(v)) || word.starts_with('한');
     says && ["면", "겠는가", "겠나", "겠느냐", "까", "더라도", "들", "랴", "다면"].iter().any(|e| word.ends_with(e))
         && !word.ends_with("하면서")
@@ -134,7 +160,9 @@ fn double(a: &Around<'_>) -> Verdict {
     match a.tail.built {
         Built::Report if hypothetical(a.after) => Verdict::Term { rule: "q.term.hypothetical" },
         Built::Adnominal if saying(a.after) => Verdict::Term { rule: "q.term.saying" },
-        Built::Report if named(a.after) && !sentence => Verdict::Term { rule: "q.term.named" },
+        Built::Report if named(a.after) && !sentence && !written_out(a.after, count) => {
+            Verdict::Term { rule: "q.term.named" }
+        }
         Built::Report | Built::And => speech(QuoteKind::Direct, "q.direct.quotative", 0.98),
         Built::Adnominal if !sentence && noun_of_class(next, "names") => Verdict::Term { rule: "q.term.naming" },
         Built::Adnominal
@@ -148,6 +176,7 @@ fn double(a: &Around<'_>) -> Verdict {
         Built::Copula | Built::Particle if !sentence && count <= 2 && !a.cue_near && a.inner.chars().count() <= 8 => {
             Verdict::Term { rule: "q.term.emphasis" }
         }
+        Built::Particle if sentence && chanted(a) => speech(QuoteKind::Direct, "q.direct.chant", 0.8),
         Built::Copula | Built::Particle => speech(QuoteKind::Partial, "q.partial.built-in", 0.85),
         Built::Bare if sentence || count >= 3 => speech(QuoteKind::Direct, "q.direct.free", 0.9),
         Built::Bare => speech(QuoteKind::Direct, "q.direct.short", 0.6),
@@ -160,7 +189,9 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
     let next = first(a.after);
     let sentence = last == Final::Sentence;
     let title = matches!(a.section, SectionKind::Title | SectionKind::Subtitle);
-    if introduces_name(a.before) && !(sentence && count >= 4) {
+    if introduces_name(a.before) && !(sentence && count >= 4)
+        || a.tail.built == Built::Particle && count <= 6 && introduces_work(a.before)
+    {
         return Verdict::Term { rule: "q.term.title" };
     }
     match a.tail.built {

@@ -1,8 +1,9 @@
 //! What follows a closing quotation mark: the particle or ending that tells how the words are built into the sentence.
 
+use super::sentence::final_of;
 use crate::lexicon;
 use crate::span::Span;
-use crate::text::endings::{Final, final_of};
+use crate::text::endings::Final;
 
 /// How marked words are built in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,164 @@
+//! Interviews: the person whom the article meets (도 감독을 만났다) says what stands as a quotation without a source, and
+//! turns that are laid out line by line need no marks (A. …, 구하늘 위원 : …, ▲구하늘=…).
+
+use super::marked::Draft;
+use super::noun_phrase::Reader;
+use super::sentence::final_of;
+use super::tail::{Built, Tail};
+use super::{Quote, Speaker};
+use crate::analysis::{EntityType, Form, QuoteKind, SectionKind, SpeakerKind};
+use crate::evidence::Reason;
+use crate::lexicon;
+use crate::span::Span;
+use crate::text::endings::Final;
+
+/// Attributes what stands as a turn of its own; adds the turns without marks. Gives the person whom the article meets.
+pub fn run(reader: &Reader<'_>, drafts: &mut Vec<Draft>) -> Option<Speaker> {
+    let met = met(reader);
+    if let Some(speaker) = &met {
+        for draft in drafts.iter_mut().filter(|d| answers(reader, d)) {
+            draft.quote.evidence.push(Reason::bare("q.speaker.interview"));
+            draft.quote.speaker = Some(speaker.clone());
+        }
+    }
+    let mut turns = turns(reader, drafts, met.as_ref());
+    if !turns.is_empty() {
+        drafts.append(&mut turns);
+        drafts.sort_by_key(|d| (d.quote.span.start, std::cmp::Reverse(d.quote.span.end)));
+    }
+    met
+}
+
+/// Whether a quotation is a paragraph of its own whose speaker the text around it does not tell.
+fn answers(reader: &Reader<'_>, draft: &Draft) -> bool {
+    let text = reader.doc.text();
+    let line = text.get(..draft.whole.start).is_none_or(|t| t.is_empty() || t.ends_with('\n'));
+    let begins = reader.doc.sentences.get(draft.sentence).is_some_and(|s| s.start == draft.whole.start);
+    // A sentence of its own inside a paragraph goes on with whoever has a name there.
+    let nobody = draft.quote.speaker.as_ref().is_none_or(|s| s.carried && s.kind == SpeakerKind::Anonymous);
+    let alone = line || begins && nobody;
+    let open = draft.quote.speaker.as_ref().is_none_or(|s| s.carried);
+    let body = reader.doc.kind_at(draft.whole.start) == SectionKind::Body;
+    body && draft.outer.is_none() && draft.tail.built == Built::Bare && alone && open && draft.quote.cue.is_none()
+}
+
+/// The one person of whom the article says that it met, asked or heard them.
+fn met(reader: &Reader<'_>) -> Option<Speaker> {
+    let text = reader.doc.text();
+    let links = reader.links;
+    let mut found: Option<usize> = None;
+    for (i, m) in links.mentions.iter().enumerate() {
+        if m.kind != EntityType::Person || matches!(m.form, Form::Title | Form::Pronoun) {
+            continue;
+        }
+        let Some(rest) = text.get(reader.whole(i).end..) else { continue };
+        // A few words: a line may be as long as the text.
+        let end = rest.char_indices().take(40).take_while(|&(_, c)| c != '\n' && c != '.').last();
+        let near = end.and_then(|(i, c)| rest.get(..i + c.len_utf8())).unwrap_or("");
+        let mut words = near.trim_start_matches(['씨', ' ']).split_whitespace();
+        let particle = words.next().unwrap_or("");
+        let meets = matches!(particle, "을" | "를" | "에게" | "와" | "과" | "으로부터" | "로부터" | "인터뷰")
+            && (particle == "인터뷰" || words.take(5).any(|w| lexicon::begins_with(w, "meets").is_some()));
+        // 카페에서 만난 정 감독은
+        let before = text.get(..reader.whole(i).start).unwrap_or("").trim_end();
+        let meets = meets || before.ends_with("에서 만난");
+        let Some(entity) = links.entity_of.get(i).copied().flatten().filter(|_| meets) else { continue };
+        if found.is_some_and(|f| f != entity) {
+            return None;
+        }
+        found = Some(entity);
+    }
+    let entity = found?;
+    let name = links.entities.get(entity)?.name.clone();
+    let kind = SpeakerKind::Person;
+    Some(Speaker { name, kind, entities: vec![entity], mention: None, carried: true, score: 0.7 })
+}
+
+/// The turns that are laid out without marks.
+fn turns(reader: &Reader<'_>, drafts: &[Draft], met: Option<&Speaker>) -> Vec<Draft> {
+    let text = reader.doc.text();
+    let mut named = Vec::new();
+    let mut answers = Vec::new();
+    let mut question = false;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(start, start + line.trim_end().len());
+        start += line.len();
+        if span.is_empty() || !matches!(reader.doc.kind_at(span.start), SectionKind::Body | SectionKind::Subtitle) {
+            continue;
+        }
+        let asks = line.starts_with("Q.") || line.starts_with("Q:") || line.starts_with("Q ");
+        if question && let Some(words) = ["A.", "A:", "A "].iter().find_map(|a| line.strip_prefix(a)) {
+            let words = words.trim_start();
+            answers.push(Span::new(start - words.len(), span.end));
+        } else if let Some((at, speaker)) = name_before(reader, span) {
+            named.push((Span::new(at, span.end), Some(speaker)));
+        }
+        question = asks;
+    }
+    // One name before a colon is a caption or a credit; a conversation has more.
+    if named.len() < 2 {
+        named.clear();
+    }
+    named.extend(answers.into_iter().filter_map(|s| Some((s, Some(met?.clone())))));
+    let next = drafts.iter().map(|d| d.id + 1).max().unwrap_or(0);
+    let speech = |s: Span| !s.is_empty() && final_of(s.of(text)) == Final::Sentence;
+    let mut taken: Vec<usize> = drafts.iter().map(|d| d.whole.start).collect();
+    taken.sort_unstable();
+    // A turn that quotes somebody itself is left as it is.
+    let free = |s: Span| taken.get(taken.partition_point(|&d| d < s.start)).is_none_or(|&d| d >= s.end);
+    let fits = named.into_iter().filter(|(s, _)| speech(*s) && free(*s));
+    fits.enumerate().map(|(n, (span, speaker))| turn(reader, next + n, span, speaker)).collect()
+}
+
+/// 구하늘 위원 : …, ▲구하늘=…: where the words begin and who says them.
+fn name_before(reader: &Reader<'_>, line: Span) -> Option<(usize, Speaker)> {
+    let text = reader.doc.text();
+    let words = line.of(text);
+    // A name with its title is no longer than this.
+    let cut =
+        words.char_indices().take(24).find(|&(_, c)| matches!(c, ':' | '=' | '：')).map(|(i, c)| (i, c.len_utf8()));
+    let (at, width) = cut?;
+    let head = words.get(..at)?;
+    let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end();
+    let start = line.start + head.find(bare)?;
+    if bare.is_empty() || bare.ends_with("기자") {
+        return None;
+    }
+    let end = start + bare.len();
+    let known = reader.mention_ending(end).filter(|&m| {
+        let mention = reader.links.mentions.get(m);
+        mention.is_some_and(|m| m.kind == EntityType::Person && m.form != Form::Title) && reader.whole(m).start == start
+    });
+    let entity = known.and_then(|m| reader.links.entity_of.get(m).copied().flatten());
+    let name = entity.and_then(|e| reader.links.entities.get(e)).map(|e| e.name.as_str());
+    let name = name.or_else(|| bare.split(' ').next().filter(|n| super::resolve::looks_korean(n)))?;
+    let rest = words.get(at + width..)?;
+    let from = line.end - rest.trim_start().len();
+    let mention = Some(Span::new(start, end));
+    let entities = entity.into_iter().collect();
+    Some((
+        from,
+        Speaker { name: name.to_owned(), kind: SpeakerKind::Person, entities, mention, carried: false, score: 0.8 },
+    ))
+}
+
+fn turn(reader: &Reader<'_>, id: usize, span: Span, speaker: Option<Speaker>) -> Draft {
+    let quote = Quote {
+        span,
+        kind: QuoteKind::Direct,
+        utterance: id,
+        inside: None,
+        speaker,
+        addressee: None,
+        medium: None,
+        cue: None,
+        hedged: false,
+        negated: false,
+        score: 0.7,
+        evidence: vec![Reason::new("q.direct.turn", span)],
+    };
+    let tail = Tail { built: Built::Bare, span: Span::new(span.end, span.end) };
+    let sentence = reader.doc.sentence_at(span.start).unwrap_or(0);
+    Draft { id, quote, outer: None, whole: span, tail, sentence }
+}
