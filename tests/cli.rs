@@ -324,3 +324,56 @@ fn the_evidence_in_words() {
     assert!(english.contains("speaker 한도윤: "), "{english}");
     assert!(explained.len() > plain.len());
 }
+
+#[test]
+fn another_model() {
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/model/ner.bin");
+    let text = "어제 노해찬 교수가 가람시에서 말했다.\n".as_bytes();
+    let with = good(&["--format", "json", "--compact", "--model", shipped], text);
+    assert_eq!(with, good(&["--format", "json", "--compact"], text), "the model that comes along, from its file");
+    let bytes = std::fs::read(shipped).unwrap();
+    let mut changed = bytes.clone();
+    changed[bytes.len() / 2] ^= 1;
+    for (name, bytes, want) in [
+        ("short.bin", &bytes[..bytes.len() - 1], "damaged"),
+        ("changed.bin", &changed[..], "damaged"),
+        ("other.bin", &b"PK\x03\x04"[..], "not a model"),
+        ("empty.bin", &b""[..], "not a model"),
+    ] {
+        let path = file(name, bytes);
+        assert!(bad(&["--lang", "en", "--model", &path], text, 1).contains(want), "{name}");
+    }
+    assert!(bad(&["--lang", "en", "--model", "/nowhere/ner.bin"], text, 1).contains("no such file"));
+}
+
+/// `ttaom train` learns from three sentences, the same bytes twice; the model is read, looked at and made again.
+#[cfg(feature = "train")]
+#[test]
+fn a_small_model_of_ones_own() {
+    let mut rows = String::new();
+    for k in 0..40 {
+        let name = ["한도윤", "서가온", "민유라", "노해찬"][k % 4];
+        let text = format!("{name} 교수가 가람시에서 {k}번 웃었다.");
+        rows += &format!(
+            "{{\"id\":\"{k}\",\"source\":\"wikitree\",\"text\":\"{text}\",\"entities\":[[0,3,\"PS_NAME\"],[8,11,\"LCP_CITY\"]]}}\n"
+        );
+    }
+    let data = file("lessons.jsonl", rows.as_bytes());
+    let out = |name: &str| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name).to_str().unwrap().to_owned();
+    let (a, b, again) = (out("a.bin"), out("b.bin"), out("again.bin"));
+    for path in [&a, &b] {
+        let args = ["train", &data, "--epochs", "2", "--members", "2", "--name", "small", "--out", path];
+        assert!(run(&args, b"").status.success());
+    }
+    assert_eq!(std::fs::read(&a).unwrap(), std::fs::read(&b).unwrap(), "the same data give the same bytes");
+    let told = good(&["eval", &data, "--model", &a, "--alone"], b"");
+    let line = told.lines().find(|l| l.starts_with("person")).unwrap();
+    let f1: f64 = line.split_whitespace().nth(2).unwrap().parse().unwrap();
+    assert!(f1 > 90.0, "{told}");
+    let dump = good(&["model", "dump", &a], b"");
+    let dump = file("a.txt", dump.as_bytes());
+    good(&["model", "build", &dump, "--out", &again], b"");
+    assert_eq!(std::fs::read(&a).unwrap(), std::fs::read(&again).unwrap());
+    bad(&["train", &data], b"", 2);
+    bad(&["eval", "/nowhere.jsonl"], b"", 1);
+}

@@ -35,6 +35,7 @@ struct Asked {
     model: Option<PathBuf>,
     names: Option<PathBuf>,
     klue: bool,
+    alone: bool,
     errors: usize,
     plan: Plan,
 }
@@ -65,6 +66,7 @@ fn parse(given: &[OsString]) -> Result<Option<Asked>, Failure> {
                 }
             }
             Long("errors") => asked.errors = number(&mut parser, "errors")?,
+            Long("alone") => asked.alone = true,
             Long("plain") => asked.plan.augment = false,
             Long("kinds") => asked.plan.first.kinds = number(&mut parser, "kinds")?,
             Long("longest") => asked.plan.longest = number(&mut parser, "longest")?,
@@ -165,11 +167,17 @@ fn evaluate(given: &[OsString]) -> Result<(), Failure> {
         options.model = Some(load(path).map_err(Failure::input)?);
     }
     let rows = all(&asked.free, &asked)?;
-    let mut out = whole::run(&rows, &options).text(asked.errors);
+    let model = options.model.clone();
+    let read = |rows: &[Sentence]| match (&model, asked.alone) {
+        (Some(model), true) => whole::alone(rows, model),
+        (None, true) => whole::alone(rows, Model::built_in()),
+        (_, false) => whole::run(rows, &options),
+    };
+    let mut out = read(&rows).text(asked.errors);
     for source in ["wikitree", "nsmc"] {
         let some: Vec<Sentence> = rows.iter().filter(|s| s.source == source).cloned().collect();
         if !some.is_empty() && some.len() < rows.len() {
-            out.push_str(&format!("\n{source}\n{}", whole::table(&whole::run(&some, &options).report)));
+            out.push_str(&format!("\n{source}\n{}", whole::table(&read(&some).report)));
         }
     }
     print(&out)

@@ -120,11 +120,9 @@ pub fn reconcile(text: &str, rules: Vec<Mention>, learned: Vec<Mention>, trust: 
             out.push(r);
             continue;
         }
-        // 김모(41)씨: in the data the name is 김 alone; here it is 김모, as people say it.
+        // 김모(41)씨: the data call 김 the name; here it is 김모.
         let masked = |r: &Mention| {
-            r.kind == EntityType::Person
-                && r.span.start == m.span.start
-                && r.span.of(text).strip_suffix('모') == Some(words)
+            r.kind == m.kind && r.span.start == m.span.start && r.span.of(text).strip_suffix('모') == Some(words)
         };
         let latin = words.chars().all(|c| c.is_ascii_alphabetic() || c == ' ');
         let least = match over.is_empty() {
@@ -188,4 +186,79 @@ pub fn agree(text: &str, mentions: &mut [Mention]) {
 fn may_agree(m: &Mention) -> bool {
     use EntityType::{Event, Location, Organization, Person, Product};
     matches!(m.kind, Person | Location | Organization | Product | Event)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use EntityType::{Location, Organization, Person};
+
+    fn m(start: usize, end: usize, kind: EntityType, score: f64, source: Source) -> Mention {
+        let rule = if source == Source::Model { "n.model" } else { "n.test" };
+        mention(Span::new(start, end), kind, score, source, Reason::bare(rule))
+    }
+
+    fn seen(found: &[Mention]) -> Vec<(usize, usize, EntityType)> {
+        found.iter().map(|m| (m.span.start, m.span.end, m.kind)).collect()
+    }
+
+    #[test]
+    fn rules_and_the_model_agree() {
+        let text = "가람 나루 다올 김모 라온 북한";
+        let rules = || {
+            vec![
+                m(0, 6, Person, 0.9, Source::Pattern),
+                m(7, 13, Location, 0.7, Source::Lexicon),
+                m(21, 27, Person, 0.8, Source::Pattern),
+                m(28, 34, Organization, 0.75, Source::Pattern),
+                m(35, 41, Location, 0.85, Source::Lexicon),
+            ]
+        };
+        let learned = || {
+            vec![
+                m(0, 6, Person, 0.6, Source::Model),
+                m(7, 13, Organization, 0.97, Source::Model),
+                m(14, 20, Person, 0.7, Source::Model),
+                m(21, 24, Person, 0.99, Source::Model),
+                m(35, 41, Organization, 0.99, Source::Model),
+            ]
+        };
+        let short = reconcile(text, rules(), learned(), Trust::of(1));
+        let want = [
+            (0, 6, Person),
+            (7, 13, Organization),
+            (14, 20, Person),
+            (21, 27, Person),
+            (28, 34, Organization),
+            (35, 41, Location),
+        ];
+        assert_eq!(seen(&short), want);
+        assert_eq!((short[0].score, short[0].evidence.len()), (0.9, 2), "both are told");
+        // In an article what the model is not sure of does not count.
+        let long = reconcile(text, rules(), learned(), Trust::of(30));
+        assert!(!seen(&long).contains(&(14, 20, Person)) && seen(&long).contains(&(7, 13, Organization)));
+        assert_eq!(seen(&reconcile(text, rules(), Vec::new(), Trust::of(30))).len(), 5);
+        assert!(reconcile(text, Vec::new(), Vec::new(), Trust::of(1)).is_empty());
+    }
+
+    #[test]
+    fn brackets_and_place_lines_are_no_part_of_a_name() {
+        assert!(is_whole("나루은행(나은)") && !is_whole("나루)그룹") && !is_whole("온빛=새벽일보"));
+    }
+
+    #[test]
+    fn one_name_is_one_kind() {
+        let text = "다올 다올 다올";
+        let mut found = vec![
+            m(0, 6, Organization, 0.9, Source::Model),
+            m(7, 13, Person, 0.6, Source::Model),
+            m(14, 20, Organization, 0.8, Source::Model),
+        ];
+        agree(text, &mut found);
+        assert!(found.iter().all(|m| m.kind == Organization));
+        // 수원시 acts here and is a place there.
+        let mut both = vec![m(0, 6, Organization, 0.9, Source::Lexicon), m(7, 13, Location, 0.3, Source::Lexicon)];
+        agree(text, &mut both);
+        assert_eq!(both[1].kind, Location);
+    }
 }

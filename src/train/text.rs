@@ -158,7 +158,7 @@ mod tests {
     fn a_model_and_its_text_are_the_same() {
         let bytes = include_bytes!("../../seeds/model/ner.bin").to_vec();
         let text = dump(bytes.clone(), "한도윤 장관은 오늘 떠났다.").expect("a model");
-        assert!(text.contains("letters 오늘") && text.contains("\tB-person="), "no name");
+        assert!(text.contains("letters 오늘") && text.contains(":B-date="), "no name");
         assert_eq!(build(&text).expect("its text"), bytes);
         assert!(build("row\tzz\t-").unwrap_err().starts_with("line 1"));
         assert!(dump(vec![1, 2], "").is_err());

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use super::data::{Name, Sentence};
 use super::eval::{Count, Report, SIX};
 use crate::ner::model::labels::Kind;
-use crate::{Options, Unit, analyze};
+use crate::ner::model::tag::Scratch;
+use crate::{Model, Options, Unit, analyze};
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -68,6 +69,20 @@ fn names(sentence: &Sentence, options: &Options) -> Vec<Name> {
         Some(Name { start: m.range.start, end: m.range.end, kind })
     };
     named.filter_map(name).collect()
+}
+
+/// Reads every sentence with `model` alone, as the program cuts them and with what its rules say as a feature: what the
+/// model contributes before anything is reconciled.
+pub fn alone(sentences: &[Sentence], model: &Model) -> Whole {
+    let mut whole = Whole::default();
+    let (mut scratch, mut found) = (Scratch::default(), Vec::new());
+    for s in super::lessons::prepare(sentences.to_vec()) {
+        model.tag(&s.chars, &s.hints, &mut scratch, &mut found);
+        let names: Vec<Name> = found.iter().map(|f| Name { start: f.start, end: f.end, kind: f.kind }).collect();
+        whole.add(&s, &names);
+    }
+    whole.worst.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    whole
 }
 
 impl Whole {

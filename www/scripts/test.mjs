@@ -76,7 +76,7 @@ async function rust() {
   await check('clippy for WASM', 'cargo', ['clippy', '--locked', '--lib', ...wasm, ...deny]);
   const env = { RUSTDOCFLAGS: '-D warnings' };
   await check('Rust documentation', 'cargo', ['doc', '--locked', '--no-deps', '--lib', '--all-features'], { env });
-  const args = ['test', '--locked', '--features', 'cli', '--no-fail-fast'];
+  const args = ['test', '--locked', '--features', 'train', '--no-fail-fast'];
   await check('Rust tests', 'cargo', args, { count: cargoTests });
 }
 

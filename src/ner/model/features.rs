@@ -312,3 +312,66 @@ fn listed(
         start = end.max(start + 1);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::trie::{Trie, build};
+    use super::*;
+    use std::collections::BTreeMap;
+
+    fn lists() -> Lists {
+        let words =
+            [("한도윤", Class::Person), ("장관", Class::Title), ("은", Class::Particle), ("서", Class::Surname)];
+        let words: BTreeMap<Vec<char>, u16> = words.iter().map(|(w, c)| (w.chars().collect(), c.bit())).collect();
+        let names = BTreeMap::from([("가온서".chars().collect::<Vec<char>>(), Class::Person.bit())]);
+        let read = |bytes: Vec<u8>| Trie::read(&bytes.into()).expect("a trie");
+        Lists { words: read(build(&words)), names: read(build(&names)) }
+    }
+
+    fn all(text: &str, hints: &[Hint]) -> Vec<Event> {
+        let chars: Vec<char> = text.chars().collect();
+        let mut out = Vec::new();
+        events(&chars, hints, &lists(), &mut Scratch::default(), |e| out.push(e));
+        out
+    }
+
+    /// Keys lie in model files: if these numbers change, every model has to be trained again (and the format's version
+    /// raised).
+    #[test]
+    fn keys_stay_what_they_are() {
+        let hint = Hint { start: 0, end: 3, kind: 1, rule: 7 };
+        let got = all("한도윤 장관은 “3.5% 오른다”고 말했다. 서가온(52)도 KBS에서 가나다라마바사를", &[hint]);
+        let sum = got
+            .iter()
+            .fold(0u64, |sum, e| sum.rotate_left(7) ^ e.key ^ (e.from as u64).wrapping_mul(31) ^ e.slots as u64);
+        assert_eq!((got.len(), sum), GOLDEN);
+    }
+
+    const GOLDEN: (usize, u64) = (396, 15_672_890_506_401_686_106);
+
+    #[test]
+    fn events_lie_near_the_text() {
+        for text in ["", "가", "한도윤 장관은", "((((((", "\u{1f468}\u{200d}\u{1f469} ㅋㅋ 漢字 ABC 12,345"]
+        {
+            let n = text.chars().count() as i32;
+            for e in all(text, &[]) {
+                assert!(e.from >= -8 && e.slots <= 16 && e.from + e.slots as i32 <= n + 8, "{text}: {e:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn listed_words_and_full_names() {
+        let listed = |text: &str| {
+            let found = all(text, &[]).into_iter().filter(|e| e.family == Family::Listed);
+            found.map(|e| e.seen).collect::<Vec<_>>()
+        };
+        assert_eq!(listed("한도윤 장관은"), [(0, 3), (4, 2)]);
+        assert_eq!(listed("또 서가온이"), [(2, 3)]);
+        assert!(listed("서가나").is_empty());
+        // Before a particle and before other letters are two things.
+        let key = |text: &str| all(text, &[]).into_iter().find(|e| e.family == Family::Listed).map(|e| e.key);
+        assert_ne!(key("장관은"), key("장관실"));
+        assert_eq!(key("장관은"), key("장관은 "));
+    }
+}

@@ -88,3 +88,33 @@ fn piece(chars: &[char]) -> usize {
 
 /// The most labels of a character that a file can hold.
 const _: () = assert!(label(super::labels::MOST_KINDS - 1, 3) < STRIDE);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(usize, usize)> {
+        let (mut scratch, mut out) = (Scratch::default(), Vec::new());
+        let chars: Vec<char> = text.chars().collect();
+        Model::built_in().tag(&chars, &[], &mut scratch, &mut out);
+        assert!(out.iter().all(|f| f.start < f.end && f.end <= chars.len() && f.margin >= 0), "{out:?}");
+        assert!(out.windows(2).all(|w| w[0].end <= w[1].start), "{out:?}");
+        assert!(out.iter().all(|f| (0.0..=1.0).contains(&Model::built_in().chance(f))));
+        out.into_iter().map(|f| (f.start, f.end)).collect()
+    }
+
+    #[test]
+    fn names_are_found_wherever_a_long_text_is_cut() {
+        assert!(found("").is_empty());
+        let one = "서울에서 김보람 교수가 지난 3일 웃었다. ";
+        let names = found(one);
+        assert!(names.contains(&(0, 2)) && names.contains(&(5, 8)), "{names:?}");
+        let many = one.repeat(500);
+        let all = found(&many);
+        let start = one.chars().count();
+        let missing = (0..500).filter(|k| !all.contains(&(k * start, k * start + 2))).count();
+        assert!(missing <= 10, "{missing} of 500 are missed");
+        // No space anywhere.
+        assert!(found(&"가".repeat(9_000)).len() < 9_000);
+    }
+}
