@@ -346,7 +346,14 @@ fn another_model() {
     assert!(bad(&["--lang", "en", "--model", "/nowhere/ner.bin"], text, 1).contains("no such file"));
 }
 
-/// `ttaom train` learns from three sentences, the same bytes twice; the model is read, looked at and made again.
+#[test]
+fn why_a_surname_and_a_name_are_one() {
+    let text = "한도윤 장관은 어제 돌아왔다. 한 장관은 “예산을 다시 짜겠다”고 말했다.\n";
+    let told = good(&["--lang", "en", "--color", "never", "--explain"], text.as_bytes());
+    assert!(told.lines().any(|l| l.trim_start().starts_with("한 ← ") && l.contains("(l.person.")), "{told}");
+}
+
+/// `ttaom train` learns from a few sentences, the same bytes twice; the model is read, looked at and made again.
 #[cfg(feature = "train")]
 #[test]
 fn a_small_model_of_ones_own() {

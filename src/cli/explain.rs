@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use ttaom::analysis::{Evidence, Quote};
+use ttaom::Analysis;
+use ttaom::analysis::{Evidence, Quote, Speaker};
 
 use super::lang::Lang;
 use super::paint::{Paint, printable};
@@ -23,6 +24,22 @@ pub fn quote(out: &mut String, quote: &Quote, text: &str, paint: &Paint, lang: L
         let line = format!("      [{}] {}", quote.id + 1, lang.speaker_score(&name, speaker.score));
         out.push_str(&paint.dim(&line));
         out.push('\n');
+    }
+}
+
+/// Why the ways in which the article names a speaker are one: each name and rule once, a line each.
+pub fn links(out: &mut String, speaker: &Speaker, analysis: &Analysis, text: &str, paint: &Paint, lang: Lang) {
+    let mut told = std::collections::BTreeSet::new();
+    let entities = speaker.entities.iter().filter_map(|&e| analysis.entities.get(e));
+    for mention in entities.flat_map(|e| &e.mentions).filter_map(|&m| analysis.mentions.get(m)) {
+        for evidence in mention.evidence.iter().filter(|e| e.rule.starts_with("l.")) {
+            if told.insert((mention.text.as_str(), evidence.rule)) {
+                let mut name = String::new();
+                printable(&mut name, &mention.text);
+                out.push_str(&paint.dim(&format!("    {name} ← {}", sentence(evidence, text, lang))));
+                out.push('\n');
+            }
+        }
     }
 }
 

@@ -35,6 +35,9 @@ pub fn list(text: &str, analysis: &Analysis, paint: &Paint, explain: bool, find:
         out.push('\n');
         out.push_str(&title(quote, analysis, paint, lang));
         out.push('\n');
+        if let Some(speaker) = quote.speaker.as_ref().filter(|_| explain) {
+            explain::links(&mut out, speaker, analysis, text, paint, lang);
+        }
         for parts in utterances {
             utterance(&mut out, parts, paint, lang);
             if explain {

@@ -81,7 +81,7 @@ function entityCard(text: string, analysis: Analysis, entity: Entity, actions: C
   const said = bySpeaker(analysis).find((s) => s.speaker?.entities.length === 1 && s.speaker.entities[0] === entity.id);
   const first = said?.quotes[0];
   const others = entity.aliases.filter((a) => a !== entity.name);
-  const firstMention = analysis.mentions[entity.mentions[0] ?? -1];
+  const evidence = entityEvidence(analysis, entity);
   return [
     head(t(`layer.${layer}`), actions, action('button.copy', (button) => actions.copy(entity.name, button), 'quiet')),
     el('h3', { class: 'card-who' }, el('span', { class: 'swatch', 'data-layer': layer, lang: 'ko' }, entity.name)),
@@ -95,7 +95,7 @@ function entityCard(text: string, analysis: Analysis, entity: Entity, actions: C
         first && said ? chooser(el('span', {}, count('said', said.quotes.length)), { kind: 'quote', id: first.id }, actions) : null,
       ],
     ]),
-    firstMention ? reasons(text, firstMention.evidence) : el('span'),
+    reasons(text, evidence),
     el('p', { class: 'card-actions only-narrow' }, action('button.show', () => actions.showInText())),
   ];
 }
@@ -157,6 +157,21 @@ function facts(rows: Fact[]): HTMLElement {
     else if (node) list.append(el('div', {}, el('dt', {}, t(key)), el('dd', {}, node)));
   }
   return list;
+}
+
+/** Why the first mention is a name, and why the others are the same: each rule once for each way of writing the name. */
+function entityEvidence(analysis: Analysis, entity: Entity): Evidence[] {
+  const mentions = entity.mentions.flatMap((index) => analysis.mentions[index] ?? []);
+  const told = new Set<string>();
+  const links = mentions.slice(1).flatMap((mention) =>
+    mention.evidence.filter(({ rule }) => {
+      const key = `${mention.text} ${rule}`;
+      const fresh = rule.startsWith('l.') && !told.has(key);
+      told.add(key);
+      return fresh;
+    }),
+  );
+  return [...(mentions[0]?.evidence ?? []), ...links];
 }
 
 /** The evidence in words: what each rule saw, on which passage, and under which id it can be found in the source. */
