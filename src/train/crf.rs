@@ -2,7 +2,7 @@
 
 use crate::ner::model::labels::{BEGIN, END, INSIDE, MOST_KINDS, OUTSIDE, SINGLE, STRIDE, label};
 
-/// What follows what, as in [`crate::ner::model::decode`].
+/// What follows what, as in `ner::model::decode`.
 pub type Transitions = [[f32; MOST_KINDS + 1]; MOST_KINDS + 1];
 
 /// Tables, reused.

@@ -10,7 +10,7 @@ use crate::ner::model::labels::{BEGIN, END, INSIDE, MOST_KINDS, OUTSIDE, SINGLE,
 /// How to learn.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// How many kinds of names, in the order of [`crate::ner::model::labels::Kind`].
+    /// How many kinds of names, in the order of `ner::model::labels::Kind`.
     pub kinds: usize,
     /// How often all sentences are read.
     pub epochs: usize,

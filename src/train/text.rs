@@ -2,7 +2,7 @@
 //!
 //! A line is a word that says what it is and fields behind tabs. `title`: the model's name. `move`, from, to: what follows what.
 //! `sure`, kind: its table of chances. `row`, number, what the feature is where the text that was given shows it, weights
-//! (`slot:label=value`). `word`, form, classes; `name`, a full name with its surname last. Values are in parts of a nat ([`crate::ner::model::tag::UNIT`]).
+//! (`slot:label=value`). `word`, form, classes; `name`, a full name with its surname last. Values are in parts of a nat (`ner::model::tag::UNIT`).
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;

@@ -7,6 +7,7 @@ use super::rows::MOST_SLOTS;
 use super::{Model, STEPS};
 
 /// How many parts of a score make one nat: a weight of a file is a whole number of them.
+#[cfg(feature = "train")]
 pub const UNIT: f32 = 24.0;
 
 /// The margins of one step of the table of chances: half a nat.

@@ -75,9 +75,8 @@ impl Lists {
 /// A trie of words with their classes.
 #[derive(Debug)]
 pub struct Trie {
-    /// The characters that occur, the most frequent first; a code is a place in this list.
-    alphabet: Vec<char>,
-    /// Of each composed syllable, its code plus one; 0 where it does not occur.
+    /// Of each composed syllable, its code plus one; 0 where it does not occur. The most frequent character has the
+    /// smallest code.
     syllables: Vec<u16>,
     /// The other characters with their codes, in order.
     others: Vec<(char, u16)>,
@@ -104,7 +103,6 @@ impl Trie {
     pub const fn empty() -> Trie {
         const NONE: Bytes = std::borrow::Cow::Borrowed(&[]);
         Trie {
-            alphabet: Vec::new(),
             syllables: Vec::new(),
             others: Vec::new(),
             low: NONE,
@@ -160,7 +158,6 @@ impl Trie {
             *root_of.get_mut(usize::from(u16::from_le_bytes([low, high])))? = root;
         }
         let trie = Trie {
-            alphabet,
             syllables,
             others,
             low,
@@ -284,6 +281,11 @@ impl Trie {
 impl Trie {
     /// All words with their classes.
     pub fn all(&self) -> Vec<(Vec<char>, u16)> {
+        use std::collections::BTreeMap;
+        let syllables = (FIRST..).zip(&self.syllables).filter(|(_, code)| **code > 0);
+        let mut letters: BTreeMap<u16, char> =
+            syllables.filter_map(|(c, code)| Some((code - 1, char::from_u32(c)?))).collect();
+        letters.extend(self.others.iter().map(|&(c, code)| (code, c)));
         let mut out = Vec::new();
         let mut open: Vec<(usize, usize, usize)> = vec![(0, self.roots, 0)];
         let mut word: Vec<char> = Vec::new();
@@ -294,7 +296,7 @@ impl Trie {
             open.push((node + 1, end, depth));
             word.truncate(depth);
             let code = u16::from_le_bytes([self.low[node], self.high[node]]);
-            word.push(self.alphabet[usize::from(code)]);
+            word.push(letters[&code]);
             let classes = self.classes[usize::from(self.sets[node])];
             if classes != 0 {
                 out.push((word.clone(), classes));
