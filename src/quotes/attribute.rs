@@ -211,7 +211,7 @@ impl Walk<'_> {
     /// The verb behind quotation `i`; where there is none, the one of the sentence before or of the aside behind.
     fn cue_of(&self, clause: &Clause, i: usize, built: Built, at: usize) -> Option<Cue> {
         let text = self.reader.doc.text();
-        let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None });
+        let words = clause.words_after(i);
         let mut passive = None;
         for (n, w) in words.enumerate().take(24) {
             let Some(found) = cue::at(text, &clause.words, w) else { continue };
@@ -264,7 +264,7 @@ impl Walk<'_> {
         let open = left.get(wall.map_or(0, |w| w + 1)..)?;
         let owner = report.owner.and_then(|w| {
             let phrase = reader.owner(&clause.words, w).or_else(|| reader.with_role(&clause.words, w, Role::Bare))?;
-            let first = open.iter().find_map(|p| if let Part::Word(w) = p { Some(*w) } else { None })?;
+            let first = open.iter().find_map(Part::word)?;
             // 정부는 …하자는 위원회의 제안을 받아들였다: the subject of the sentence is not part of what is held.
             let topic = reader.phrase(&clause.words, first).filter(|p| p.topic && report.rule == "q.indirect.held");
             Some((phrase, topic.map_or(first, |_| first + 1)))
@@ -284,7 +284,7 @@ impl Walk<'_> {
             Some(Ok(c)) => (resolve::speaker(reader, &self.known, &c.phrase, c.score, at), c.rule, c.phrase.word + 1),
             None if report.needs_source => return None,
             None => {
-                let first = open.iter().find_map(|p| if let Part::Word(w) = p { Some(*w) } else { None });
+                let first = open.iter().find_map(Part::word);
                 let first = first.unwrap_or(report.word);
                 match wall.and_then(|w| left.get(w)) {
                     // “…”며 …라고 덧붙였다: the same speaker goes on behind the quotation.
@@ -385,7 +385,7 @@ impl Walk<'_> {
 
 /// Whether a verb of thinking takes quotation `i`.
 fn thinks(text: &str, clause: &Clause, i: usize) -> bool {
-    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None });
+    let words = clause.words_after(i);
     words.take(2).any(|w| cue::at(text, &clause.words, w).is_some_and(|m| m.act == "think"))
 }
 

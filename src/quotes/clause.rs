@@ -22,6 +22,16 @@ pub enum Part {
     Quote(usize),
 }
 
+impl Part {
+    /// The word that it is.
+    pub const fn word(&self) -> Option<usize> {
+        match self {
+            Part::Word(word) => Some(*word),
+            Part::Quote(_) => None,
+        }
+    }
+}
+
 /// A sentence with its quotations as single parts.
 #[derive(Debug, Default)]
 pub struct Clause {
@@ -110,6 +120,11 @@ impl Clause {
     /// The parts behind a quotation; all of them where it is not of this sentence.
     pub fn after(&self, quote: usize) -> &[Part] {
         self.place(quote).map_or(Some(self.parts.as_slice()), |at| self.parts.get(at + 1..)).unwrap_or(&[])
+    }
+
+    /// The words right behind a quotation, as far as the next one.
+    pub fn words_after(&self, quote: usize) -> impl Iterator<Item = usize> + '_ {
+        self.after(quote).iter().map_while(Part::word)
     }
 
     fn place(&self, quote: usize) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! To whom and through what it was said, and whether it is hearsay or denied.
 
-use super::clause::{Clause, Part, Word};
+use super::clause::{Clause, Word};
 use super::cue::{self, Strength};
 use super::marked::Draft;
 use super::noun_phrase::Reader;
@@ -24,8 +24,7 @@ pub fn add(reader: &Reader<'_>, clause: &Clause, i: usize, draft: &mut Draft) {
             draft.quote.medium = Some(medium);
         }
     }
-    let behind: Vec<usize> =
-        clause.after(i).iter().take(24).map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None }).collect();
+    let behind: Vec<usize> = clause.words_after(i).take(24).collect();
     let words: Vec<&str> = behind.iter().filter_map(|&w| clause.words.get(w)).map(|w| w.span.of(text)).collect();
     draft.quote.hedged = behind.iter().any(|&w| passes_on(text, clause, w));
     draft.quote.negated = words.windows(2).any(denies) && draft.quote.cue.is_some();

@@ -17,7 +17,7 @@ pub fn received(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) ->
         return None;
     }
     let text = reader.doc.text();
-    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None });
+    let words = clause.words_after(i);
     let words: Vec<usize> = words.take(3).collect();
     let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
     let noun = words.iter().position(|&w| {
@@ -35,7 +35,7 @@ pub fn received(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) ->
         lexicon::begins_with(form(w), "receives").is_some() && !gives(w) && !form(w).starts_with("받아")
     })?;
     let before = clause.before(i).iter().rev().take(speaker::FARTHEST);
-    let mut places = before.filter_map(|p| if let Part::Word(w) = p { Some(*w) } else { None });
+    let mut places = before.filter_map(Part::word);
     let source = places.find_map(|w| reader.with_role(&clause.words, w, Role::Source));
     // 주민들의 비판을 받았다
     let holder = words.get(..noun)?.iter().find_map(|&w| reader.owner(&clause.words, w));
@@ -45,7 +45,7 @@ pub fn received(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) ->
 /// 정 감독의 말처럼 “…”: whose words the reporter takes over.
 pub fn as_said(reader: &Reader<'_>, clause: &Clause, left: &[Part]) -> Option<NounPhrase> {
     let text = reader.doc.text();
-    let mut near = left.iter().rev().take(3).map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None });
+    let mut near = left.iter().rev().take(3).map_while(Part::word);
     let said = |w: &usize| clause.words.get(*w).is_some_and(|w| lexicon::is_word(w.span.of(text), "as-said"));
     let at = near.find(said)?;
     reader.owner(&clause.words, at.checked_sub(1)?)
@@ -56,7 +56,7 @@ pub fn embedded(reader: &Reader<'_>, clause: &Clause, i: usize) -> Option<Candid
     let text = reader.doc.text();
     let Part::Word(at) = *clause.before(i).last()? else { return None };
     let phrase = reader.phrase(&clause.words, at).filter(|p| p.role == Role::Subject && p.head != Head::Unknown)?;
-    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { Some(*w) } else { None });
+    let words = clause.words_after(i);
     let verb =
         words.take(3).find_map(|w| cue::at(text, &clause.words, w).filter(|m| m.strength == Strength::Strong))?;
     let modifies = verb.follow == Follow::Adnominal && !verb.span.of(text).ends_with('다');

@@ -9,29 +9,28 @@ use crate::text::josa::Role;
 
 /// Whether quotation `i` is a question that somebody was asked (…는 질문에, …를 묻는 말에, …고 묻자).
 pub fn asked(text: &str, clause: &Clause, i: usize) -> bool {
-    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { clause.words.get(*w) } else { None });
+    let words = clause.words_after(i).filter_map(|w| clause.words.get(w));
     let words: Vec<&str> = words.take(3).map(|w| w.span.of(text)).collect();
     words.iter().any(|w| lexicon::begins_with(w, "question").is_some())
 }
 
 /// Whether somebody asks with quotation `i` whom the next words answer (…고 묻자).
 pub fn asks(text: &str, clause: &Clause, i: usize) -> bool {
-    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { clause.words.get(*w) } else { None });
+    let words = clause.words_after(i).filter_map(|w| clause.words.get(w));
     words.take(4).any(|w| lexicon::begins_with(w.span.of(text), "asks").is_some())
 }
 
 /// Who asks: reporters or an audience, named before the question or between it and its noun (…는 취재진의 질문에).
 pub fn asker(reader: &Reader<'_>, clause: &Clause, i: usize) -> Option<NounPhrase> {
     let text = reader.doc.text();
-    let word_of = |p: &Part| if let Part::Word(w) = p { Some(*w) } else { None };
     let ends = |w: &usize| {
         clause.words.get(*w).is_none_or(|w| {
             let form = w.span.of(text);
             lexicon::begins_with(form, "question").is_some() || lexicon::begins_with(form, "asks").is_some()
         })
     };
-    let behind = clause.after(i).iter().map_while(word_of).take(4).take_while(|w| !ends(w));
-    let before = clause.before(i).iter().rev().take(super::speaker::FARTHEST).filter_map(word_of);
+    let behind = clause.words_after(i).take(4).take_while(|w| !ends(w));
+    let before = clause.before(i).iter().rev().take(super::speaker::FARTHEST).filter_map(Part::word);
     behind.chain(before).find_map(|at| {
         let word = clause.words.get(at)?;
         let form = word.span.of(text);

@@ -8,7 +8,7 @@ use crate::text::josa::Role;
 /// The source that the words before quotation `i` cite.
 pub fn cited(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<NounPhrase> {
     let text = reader.doc.text();
-    let words: Vec<usize> = parts.iter().filter_map(|p| if let Part::Word(w) = p { Some(*w) } else { None }).collect();
+    let words: Vec<usize> = parts.iter().filter_map(Part::word).collect();
     let verb = words.iter().rev().find(|&&w| cites(text, clause.words.get(w)))?;
     // The object right before the verb, one word of description between them allowed (소식통의 말을 인용해).
     let object = (verb.saturating_sub(1)..*verb).rev().find_map(|w| reader.object(&clause.words, w))?;

@@ -1,6 +1,6 @@
 //! Opinions that come up without a source: “…”는 반응이 나왔다, “…” 같은 의견이 빗발쳤다.
 
-use super::clause::{Clause, Part};
+use super::clause::Clause;
 use super::tail::Built;
 use super::{Cue, indirect};
 use crate::lexicon;
@@ -8,7 +8,7 @@ use crate::span::Span;
 
 /// Opinions that come up without a source (“…”는 반응이 나왔다): nobody's words are carried to them.
 pub fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
-    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { clause.words.get(*w) } else { None });
+    let words = clause.words_after(i).filter_map(|w| clause.words.get(w));
     let arises = words.take(3).any(|w| indirect::arises(w.span.of(text)));
     // “…” 같은 의견이 게시판에 빗발쳤다, “…”라고 평가하는 목소리도 있다
     let opinion = |(first, span): (&str, Span)| {
@@ -21,7 +21,7 @@ pub fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
 /// An opinion that comes up behind quotation `i` (의견이 게시판에 빗발쳤다): the first word behind the quotation, and the
 /// noun with its verb.
 pub fn voiced<'a>(text: &'a str, clause: &Clause, i: usize) -> Option<(&'a str, Span)> {
-    let words = clause.after(i).iter().map_while(|p| if let Part::Word(w) = p { clause.words.get(*w) } else { None });
+    let words = clause.words_after(i).filter_map(|w| clause.words.get(w));
     let words: Vec<Span> = words.take(8).map(|w| w.span).collect();
     let says = |span: &Span| {
         let form = span.of(text);
