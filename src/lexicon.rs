@@ -92,6 +92,11 @@ impl List {
     }
 }
 
+/// Whether `word` is the name of a country.
+pub fn is_country(word: &str) -> bool {
+    places().get(word).is_some_and(|r| r.field(0) == "country")
+}
+
 /// Whether `word` is a clause word of `class`.
 pub fn is_word(word: &str, class: &str) -> bool {
     clause_words().get(word).is_some_and(|r| r.field(0).split(' ').any(|c| c == class))

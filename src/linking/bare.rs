@@ -159,7 +159,7 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
 
 /// Whether a country is named in a title (카스텔 대통령 does not tell, 미국 대통령 does).
 fn foreign(title: &str) -> bool {
-    let country = |w: &str| lexicon::places().get(w).is_some_and(|r| r.field(0) == "country") && !home(w);
+    let country = |w: &str| lexicon::is_country(w) && !home(w);
     title.split(' ').any(|w| {
         country(w)
             || lexicon::places()

@@ -33,8 +33,7 @@ pub fn note(doc: &Document<'_>, read: &[words::Word], mentions: &[Mention], grou
 }
 
 fn is_country(name: &str) -> bool {
-    let name = lexicon::same_places().get(name).map_or(name, |r| r.field(0));
-    lexicon::places().get(name).is_some_and(|r| r.field(0) == "country")
+    lexicon::is_country(lexicon::same_places().get(name).map_or(name, |r| r.field(0)))
 }
 
 /// 한국은 덥다, 한국이 아닌: the word behind says how a place is, not what somebody does.

@@ -109,7 +109,7 @@ pub fn reconcile(text: &str, rules: Vec<Mention>, learned: Vec<Mention>, trust: 
         }
         let words = m.span.of(text);
         // 북한은 …고 밝혔다: the data call a country that acts an organisation; here it stays the country.
-        if m.kind == EntityType::Organization && is_country(words) {
+        if m.kind == EntityType::Organization && lexicon::is_country(words) {
             m.kind = EntityType::Location;
         }
         if let Some(same) = over.iter().position(|r| r.span == m.span && r.kind == m.kind) {
@@ -146,11 +146,6 @@ pub fn reconcile(text: &str, rules: Vec<Mention>, learned: Vec<Mention>, trust: 
     }
     out.extend(rules.filter(alone));
     out
-}
-
-/// Whether `words` are the name of a country.
-fn is_country(words: &str) -> bool {
-    lexicon::places().get(words).is_some_and(|row| row.field(0) == "country")
 }
 
 /// Whether a bracket that closes in a name opens in it, and nothing in it sets a place line apart (서울=가람뉴스).
