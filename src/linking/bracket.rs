@@ -1,11 +1,12 @@
 //! Parentheses that introduce another name: 새봄정책위원회(SPC), 하늘메모리(HBM), 세린 벨로트(Serin Bellot), 노해찬(盧海燦),
 //! and the other way round, a word before the parentheses of a name that is known: 서노 마사요(서가영).
 
-use super::{Introduced, first, found, words};
+use super::{Introduced, found, words};
 use crate::analysis::{EntityType, Form};
 use crate::lexicon;
 use crate::ner::Mention;
 use crate::span::Span;
+use crate::text::near::first;
 use crate::text::{Document, hangul};
 
 /// Longest gloss in bytes.

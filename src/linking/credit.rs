@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Groups, first, last};
+use super::Groups;
 use crate::analysis::{EntityType, SectionKind};
 use crate::lexicon;
 use crate::ner::Mention;
 use crate::text::Document;
+use crate::text::near::{first, last};
 
 /// How far the bracket of a reporter's line may reach, in bytes.
 const REACH: usize = 80;

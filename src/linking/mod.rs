@@ -159,18 +159,6 @@ fn squeeze(name: &str) -> String {
     name.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The beginning of `text`, at most `most` bytes: what a rule looks at must not depend on how long the text is.
-fn first(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|&n| text.is_char_boundary(n)).unwrap_or(0);
-    text.get(..end).unwrap_or("")
-}
-
-/// The end of `text`, at most `most` bytes.
-fn last(text: &str, most: usize) -> &str {
-    let start = (text.len().saturating_sub(most)..=text.len()).find(|&n| text.is_char_boundary(n)).unwrap_or(0);
-    text.get(start..).unwrap_or("")
-}
-
 /// Whether `c` can belong to a word beside a name.
 const fn is_person_word(c: char) -> bool {
     matches!(c, '가'..='힣') || c.is_ascii_alphanumeric()

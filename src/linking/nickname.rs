@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
-use super::{Introduced, first, found, last, words};
+use super::{Introduced, found, words};
 use crate::analysis::{EntityType, Form};
 use crate::lexicon;
 use crate::ner::Mention;
 use crate::span::Span;
 use crate::text::Document;
+use crate::text::near::{first, last};
 
 /// How far an owner may stand from its other name, in bytes: a few words.
 const REACH: usize = 60;

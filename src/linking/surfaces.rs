@@ -1,10 +1,11 @@
 //! The strings that refer to an entity, as written: names alone and with their title, never pronouns or bare titles.
 
-use super::{first, hanja, organization, person, roles};
+use super::{hanja, organization, person, roles};
 use crate::analysis::{EntityType, Form};
 use crate::lexicon;
 use crate::ner::Mention;
 use crate::span::Span;
+use crate::text::near::first;
 use crate::text::{Document, hangul};
 
 /// The strings of mention `i`, the name first.

@@ -2,9 +2,9 @@
 
 use super::Mention;
 use super::gazetteer::entry;
-use super::near;
 use crate::analysis::EntityType;
 use crate::lexicon;
+use crate::text::near;
 
 /// Whether `m` only says who wrote or took it: 김보람 기자 at the end of a line, 새벽뉴스 under a picture.
 pub fn is_credit(text: &str, m: &Mention) -> bool {

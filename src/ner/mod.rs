@@ -9,7 +9,6 @@ mod learned;
 mod likeness;
 mod merge;
 pub mod model;
-mod near;
 mod patterns;
 mod person;
 mod repeated;

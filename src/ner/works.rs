@@ -3,7 +3,6 @@
 
 use super::gazetteer::entry;
 use super::likeness;
-use super::near;
 use super::person::Scene;
 use super::token::{Kind, readings};
 use super::{Mention, mention};
@@ -13,6 +12,7 @@ use crate::lexicon;
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::marks::{Marked, Style};
+use crate::text::near;
 
 /// Longest name in marks, in characters.
 const LONGEST: usize = 30;

@@ -8,6 +8,7 @@ pub mod html;
 pub mod inflect;
 pub mod josa;
 pub mod marks;
+pub mod near;
 #[cfg(test)]
 mod properties;
 pub mod sections;

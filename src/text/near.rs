@@ -4,22 +4,26 @@
 /// How many bytes a rule may look at: about a hundred syllables.
 const NEAR: usize = 300;
 
+/// The beginning of `text`, at most `most` bytes of it.
+pub fn first(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|&n| text.is_char_boundary(n)).unwrap_or(0);
+    text.get(..end).unwrap_or("")
+}
+
+/// The end of `text`, at most `most` bytes of it.
+pub fn last(text: &str, most: usize) -> &str {
+    let start = (text.len().saturating_sub(most)..=text.len()).find(|&n| text.is_char_boundary(n)).unwrap_or(0);
+    text.get(start..).unwrap_or("")
+}
+
 /// The text that ends at `at`, at most [`NEAR`] bytes of it.
 pub fn before(text: &str, at: usize) -> &str {
-    let mut from = at.saturating_sub(NEAR);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    text.get(from..at).unwrap_or("")
+    last(text.get(..at).unwrap_or(""), NEAR)
 }
 
 /// The text that begins at `at`, at most [`NEAR`] bytes of it.
 pub fn after(text: &str, at: usize) -> &str {
-    let mut to = at.saturating_add(NEAR).min(text.len());
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
-    text.get(at..to).unwrap_or("")
+    first(text.get(at..).unwrap_or(""), NEAR)
 }
 
 #[cfg(test)]
