@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use lexopt::prelude::{Long, Short, Value};
@@ -11,7 +10,8 @@ use ttaom::train::data::{self, Convention, Sentence};
 use ttaom::train::{News, Plan, text, whole};
 use ttaom::{Model, Options};
 
-use super::{Failure, print};
+use super::lang::Lang;
+use super::{Failure, input, print};
 
 const HELP: &str = include_str!("help-train.txt");
 const KINDS: usize = 9;
@@ -150,13 +150,6 @@ fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     print(&format!("{}: {} bytes\n", path.display(), bytes.len()))
 }
 
-/// The model of a file, as `--model` takes it.
-pub fn load(path: &Path) -> Result<Arc<Model>, String> {
-    let say = |e: &dyn std::fmt::Display| format!("{}: {e}", path.display());
-    let bytes = fs::read(path).map_err(|e| say(&e))?;
-    Model::from_bytes(bytes).map(Arc::new).map_err(|e| say(&e))
-}
-
 fn evaluate(given: &[OsString]) -> Result<(), Failure> {
     let Some(asked) = parse(given)? else { return print(HELP) };
     if asked.free.is_empty() {
@@ -164,23 +157,16 @@ fn evaluate(given: &[OsString]) -> Result<(), Failure> {
     }
     let mut options = Options::default();
     if let Some(path) = &asked.model {
-        options.model = Some(load(path).map_err(Failure::input)?);
+        options.model = Some(input::model(path, Lang::En)?);
     }
     let rows = all(&asked.free, &asked)?;
     let model = options.model.clone();
-    let read = |rows: &[Sentence]| match (&model, asked.alone) {
-        (Some(model), true) => whole::alone(rows, model),
-        (None, true) => whole::alone(rows, Model::built_in()),
-        (_, false) => whole::run(rows, &options),
+    let found = match (&model, asked.alone) {
+        (Some(model), true) => whole::alone(&rows, model),
+        (None, true) => whole::alone(&rows, Model::built_in()),
+        (_, false) => whole::run(&rows, &options),
     };
-    let mut out = read(&rows).text(asked.errors);
-    for source in ["wikitree", "nsmc"] {
-        let some: Vec<Sentence> = rows.iter().filter(|s| s.source == source).cloned().collect();
-        if !some.is_empty() && some.len() < rows.len() {
-            out.push_str(&format!("\n{source}\n{}", whole::table(&read(&some).report)));
-        }
-    }
-    print(&out)
+    print(&found.text(asked.errors))
 }
 
 fn model(given: &[OsString]) -> Result<(), Failure> {

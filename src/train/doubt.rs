@@ -2,6 +2,7 @@
 //! likely to be a mistake, and how often a name with a given margin is right.
 
 use super::News;
+use super::cores;
 use super::data::Sentence;
 use super::eval;
 use super::index::{Index, Use};
@@ -64,10 +65,8 @@ pub fn doubt(
         });
         (surprise(&others, &other_uses, index, &weights, settings.kinds), margins)
     };
-    let judged: Vec<_> = std::thread::scope(|scope| {
-        let running: Vec<_> = (0..FOLDS).map(|fold| scope.spawn(move || one(fold))).collect();
-        running.into_iter().filter_map(|r| r.join().ok()).collect()
-    });
+    let folds: Vec<usize> = (0..FOLDS).collect();
+    let judged = cores::each(&folds, |&fold| one(fold));
     let mut out = Doubt { surprise: vec![0.0; sentences.len()], margins: Margins::default() };
     for (fold, (surprise, margins)) in judged.into_iter().enumerate() {
         for (i, s) in (0..sentences.len()).filter(|&i| part[i] == fold).zip(surprise) {

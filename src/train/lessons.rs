@@ -1,17 +1,12 @@
 //! Sentences as the program will read them: cut where it cuts, with what its rules say of them.
 
+use super::cores;
 use super::data::{Name, Sentence};
 use crate::ner;
 
 /// The sentences of `rows`, each cut by the program's own rules, with hints. On all cores; the same for every number.
 pub fn prepare(rows: Vec<Sentence>) -> Vec<Sentence> {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
-    let size = rows.len().div_ceil(cores).max(1);
-    std::thread::scope(|scope| {
-        let parts: Vec<_> =
-            rows.chunks(size).map(|part| scope.spawn(move || part.iter().flat_map(cut).collect::<Vec<_>>())).collect();
-        parts.into_iter().filter_map(|p| p.join().ok()).flatten().collect()
-    })
+    cores::map(&rows, cut).into_iter().flatten().collect()
 }
 
 fn cut(row: &Sentence) -> Vec<Sentence> {

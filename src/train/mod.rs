@@ -5,6 +5,7 @@
 //! that remain are learned again at a lower price; and what remains of them is written in whole numbers ([`write`]).
 
 pub mod augment;
+mod cores;
 pub mod crf;
 pub mod data;
 pub mod doubt;

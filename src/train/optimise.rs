@@ -2,10 +2,11 @@
 //! weights that do not pay at exactly zero. Several learners that read the sentences in other orders run side by side,
 //! and their mean is the result: the same for every number of cores.
 
+use super::cores;
 use super::crf::{Tables, Transitions};
 use super::data::Sentence;
 use super::index::{Index, Use};
-use crate::ner::model::labels::{BEGIN, END, INSIDE, MOST_KINDS, OUTSIDE, SINGLE, STRIDE, label};
+use crate::ner::model::labels::{MOST_KINDS, OUTSIDE, STRIDE, label, place};
 
 /// How to learn.
 #[derive(Debug, Clone)]
@@ -63,7 +64,8 @@ fn for_each(index: &Index, uses: &[Use], n: usize, mut visit: impl FnMut(usize, 
 struct Learner<'a> {
     index: &'a Index,
     settings: &'a Settings,
-    mask: Option<&'a [bool]>,
+    /// The weights that may be other than zero, by slot and label; all where it is `None`.
+    keep: Option<&'a [bool]>,
     sum: Vec<f32>,
     squares: Vec<f32>,
     moves: [[(f32, f32); MOST_KINDS + 1]; MOST_KINDS + 1],
@@ -113,15 +115,16 @@ impl Learner<'_> {
         }
         // Characters that are as good as certain teach nothing.
         let certain: Vec<bool> = tables.chance.chunks(STRIDE).map(|row| row.iter().all(|g| g.abs() < 1e-3)).collect();
-        let (sum, squares, mask) = (&mut self.sum, &mut self.squares, self.mask);
+        let (sum, squares, keep) = (&mut self.sum, &mut self.squares, self.keep);
         for_each(self.index, uses, n, |slot, at| {
-            if certain[at] || mask.is_some_and(|m| !m[slot]) {
+            if certain[at] {
                 return;
             }
             let range = slot * STRIDE..(slot + 1) * STRIDE;
             let grads = &tables.chance[at * STRIDE..][..STRIDE];
-            for ((u, q), g) in sum[range.clone()].iter_mut().zip(&mut squares[range]).zip(grads) {
-                let g = g * s.weight;
+            let kept = keep.map_or(&[true; STRIDE][..], |k| &k[range.clone()]);
+            for (((u, q), g), &kept) in sum[range.clone()].iter_mut().zip(&mut squares[range]).zip(grads).zip(kept) {
+                let g = if kept { g * s.weight } else { 0.0 };
                 *u += g;
                 *q += g * g;
             }
@@ -150,18 +153,7 @@ fn towards_truth(s: &Sentence, scores: &[f32], moves: &Transitions, tables: &mut
         before = group;
         let end = name.map_or(at + 1, |n| n.end);
         for i in at..end {
-            let l = match name {
-                None => OUTSIDE,
-                Some(n) => label(
-                    n.kind,
-                    match (i == n.start, i + 1 == n.end) {
-                        (true, true) => SINGLE,
-                        (true, false) => BEGIN,
-                        (false, true) => END,
-                        (false, false) => INSIDE,
-                    },
-                ),
-            };
+            let l = name.map_or(OUTSIDE, |n| label(n.kind, place(i, n.start, n.end)));
             score += f64::from(scores[i * STRIDE + l]);
             tables.chance[i * STRIDE + l] -= 1.0;
         }
@@ -200,12 +192,11 @@ pub fn learn(
     keep: Option<&[bool]>,
     tell: &(dyn Fn(usize, usize, f64) + Sync),
 ) -> Weights {
-    let slots: Option<Vec<bool>> = keep.map(|k| k.chunks(STRIDE).map(|row| row.contains(&true)).collect());
     let one = |member: usize| {
         let mut learner = Learner {
             index,
             settings,
-            mask: slots.as_deref(),
+            keep,
             sum: vec![0.0; index.size() * STRIDE],
             squares: vec![0.0; index.size() * STRIDE],
             moves: [[(0.0, 0.0); MOST_KINDS + 1]; MOST_KINDS + 1],
@@ -221,34 +212,17 @@ pub fn learn(
             let mut loss = 0.0;
             for &i in &order {
                 loss += learner.learn(&sentences[i], &uses[i], &mut scores, &mut tables);
-                if let Some(keep) = keep {
-                    // Weights that were dropped stay zero, also within a slot that is kept for others.
-                    for u in &uses[i] {
-                        for slot in index.slots(u.feature) {
-                            for l in 0..STRIDE {
-                                if !keep[slot * STRIDE + l] {
-                                    learner.sum[slot * STRIDE + l] = 0.0;
-                                }
-                            }
-                        }
-                    }
-                }
             }
             tell(member, epoch, loss / sentences.len().max(1) as f64);
         }
         learner.finish()
     };
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
     let mut mean: Option<Weights> = None;
     let members: Vec<usize> = (0..settings.members.max(1)).collect();
     let count = members.len() as f32;
-    for some in members.chunks(cores) {
-        let done: Vec<Weights> = std::thread::scope(|scope| {
-            let running: Vec<_> = some.iter().map(|&m| scope.spawn(move || one(m))).collect();
-            running.into_iter().filter_map(|r| r.join().ok()).collect()
-        });
+    for some in members.chunks(cores::count()) {
         // Added in the order of their numbers: floating point sums depend on it.
-        for w in done {
+        for w in cores::each(some, |&member| one(member)) {
             match &mut mean {
                 None => mean = Some(w),
                 Some(m) => {

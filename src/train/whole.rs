@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::cores;
 use super::data::{Name, Sentence};
 use super::eval::{Count, Report, SIX};
 use crate::ner::model::labels::Kind;
@@ -15,6 +16,8 @@ use crate::{Model, Options, Unit, analyze};
 pub struct Whole {
     /// The counts.
     pub report: Report,
+    /// The counts of each source, where there are several.
+    sources: BTreeMap<String, Report>,
     /// How often a kind (or nothing) was taken for another (or nothing), by name.
     taken: BTreeMap<(&'static str, &'static str), usize>,
     /// Mistakes and sentences.
@@ -23,35 +26,18 @@ pub struct Whole {
 
 /// What a kind is called.
 pub fn name(kind: usize) -> &'static str {
-    use crate::analysis::EntityType as E;
     match Kind::numbered(kind) {
-        Some(Kind::Entity(E::Person)) => "person",
-        Some(Kind::Entity(E::Location)) => "location",
-        Some(Kind::Entity(E::Organization)) => "organization",
-        Some(Kind::Entity(E::Date)) => "date",
-        Some(Kind::Entity(E::Time)) => "time",
-        Some(Kind::Entity(E::Quantity)) => "quantity",
-        Some(Kind::Entity(E::Product)) => "product",
-        Some(Kind::Entity(E::Event)) => "event",
+        Some(Kind::Entity(entity)) => entity.name(),
         Some(Kind::Post) => "post",
-        _ => "other",
+        None => "other",
     }
 }
 
 /// Reads every sentence with the whole program, on all cores.
 pub fn run(sentences: &[Sentence], options: &Options) -> Whole {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
-    let size = sentences.len().div_ceil(cores).max(1);
     let mut options = options.clone();
     options.unit = Unit::Codepoint;
-    let options = &options;
-    let found: Vec<Vec<Name>> = std::thread::scope(|scope| {
-        let parts: Vec<_> = sentences
-            .chunks(size)
-            .map(|part| scope.spawn(move || part.iter().map(|s| names(s, options)).collect::<Vec<_>>()))
-            .collect();
-        parts.into_iter().filter_map(|p| p.join().ok()).flatten().collect()
-    });
+    let found = cores::map(sentences, |s| names(s, &options));
     let mut whole = Whole::default();
     for (sentence, found) in sentences.iter().zip(&found) {
         whole.add(sentence, found);
@@ -88,6 +74,7 @@ pub fn alone(sentences: &[Sentence], model: &Model) -> Whole {
 impl Whole {
     fn add(&mut self, sentence: &Sentence, found: &[Name]) {
         self.report.add(sentence, found);
+        self.sources.entry(sentence.source.clone()).or_default().add(sentence, found);
         let six = |names: &[Name]| names.iter().copied().filter(|n| n.kind < SIX).collect::<Vec<_>>();
         let (gold, found) = (six(&sentence.names), six(found));
         let missed: Vec<Name> = gold.iter().copied().filter(|g| !found.contains(g)).collect();
@@ -125,6 +112,9 @@ impl Whole {
         }
         for (mistakes, sentence) in self.worst.iter().take(worst) {
             let _ = write!(out, "\n{mistakes} mistakes: {sentence}\n");
+        }
+        for (source, report) in self.sources.iter().filter(|_| self.sources.len() > 1) {
+            let _ = write!(out, "\n{source}\n{}", table(report));
         }
         out
     }

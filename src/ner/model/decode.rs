@@ -1,7 +1,7 @@
 //! The best row of labels for a sentence, and how sure each name in it is. Integers only, so that every machine gives
 //! the same answer.
 
-use super::labels::{BEGIN, END, INSIDE, MOST_KINDS, OUTSIDE, SINGLE, STRIDE, label};
+use super::labels::{BEGIN, END, INSIDE, MOST_KINDS, OUTSIDE, SINGLE, STRIDE, label, place};
 
 /// A name in a sentence: characters `start..end`, half-open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,18 +45,13 @@ pub fn decode(scores: &[i16], kinds: usize, transitions: &Transitions, scratch: 
     let labels = 1 + 4 * kinds;
     for name in out {
         let margins = (name.start..name.end).map(|i| {
-            let place = match (i == name.start, i + 1 == name.end) {
-                (true, true) => SINGLE,
-                (true, false) => BEGIN,
-                (false, true) => END,
-                (false, false) => INSIDE,
-            };
+            let own = label(name.kind, place(i, name.start, name.end));
             let range = i * STRIDE..i * STRIDE + labels;
             let (ahead, behind) = (scratch.ahead.get(range.clone()), scratch.behind.get(range));
             let (mut mine, mut other) = (NEVER, NEVER);
             for (l, (a, b)) in ahead.unwrap_or(&[]).iter().zip(behind.unwrap_or(&[])).enumerate() {
                 let value = a.saturating_add(*b);
-                if l == label(name.kind, place) {
+                if l == own {
                     mine = value;
                 } else {
                     other = other.max(value);

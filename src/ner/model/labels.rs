@@ -52,6 +52,16 @@ pub const fn label(kind: usize, place: usize) -> usize {
     1 + 4 * kind + place
 }
 
+/// The place of character `at` in a name of the characters `start..end`.
+pub const fn place(at: usize, start: usize, end: usize) -> usize {
+    match (at == start, at + 1 == end) {
+        (true, true) => SINGLE,
+        (true, false) => BEGIN,
+        (false, true) => END,
+        (false, false) => INSIDE,
+    }
+}
+
 impl Kind {
     /// The kind with this number.
     pub fn numbered(number: usize) -> Option<Kind> {

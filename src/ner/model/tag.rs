@@ -2,7 +2,7 @@
 
 use super::decode::{self, Found};
 use super::features::{self, Hint, events};
-use super::labels::{STRIDE, label};
+use super::labels::STRIDE;
 use super::rows::MOST_SLOTS;
 use super::{Model, STEPS};
 
@@ -86,9 +86,6 @@ fn piece(chars: &[char]) -> usize {
     let space = chars.get(..LONGEST).and_then(|c| c.iter().rposition(|c| c.is_whitespace()));
     space.filter(|&at| at > LONGEST / 2).map_or(LONGEST, |at| at + 1)
 }
-
-/// The most labels of a character that a file can hold.
-const _: () = assert!(label(super::labels::MOST_KINDS - 1, 3) < STRIDE);
 
 #[cfg(test)]
 mod tests {
