@@ -3,36 +3,22 @@
 //! `cargo bench --bench text --features bench`. The throughput is in characters; the promise is 100 ns a character.
 //! The last line says the same in time of the processor, which a busy machine does not make longer (Linux only).
 
-use std::fs;
+mod samples;
+
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
-/// The sample articles, by name.
-fn articles() -> Vec<(String, String)> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/articles");
-    let mut all: Vec<(String, String)> = fs::read_dir(folder)
-        .expect("the samples are part of the project")
-        .filter_map(|entry| {
-            let path = entry.ok()?.path();
-            (path.extension()? == "txt").then_some(())?;
-            Some((path.file_stem()?.to_str()?.to_owned(), fs::read_to_string(&path).ok()?))
-        })
-        .collect();
-    all.sort();
-    all
-}
-
 fn read(c: &mut Criterion) {
-    let articles = articles();
+    let articles = samples::articles();
     let mut group = c.benchmark_group("text");
-    let chars: usize = articles.iter().map(|(_, text)| text.chars().count()).sum();
+    let chars: usize = articles.iter().map(|text| text.chars().count()).sum();
     group.throughput(Throughput::Elements(chars as u64));
     group.bench_function("all-samples", |b| {
-        b.iter(|| articles.iter().map(|(_, text)| ttaom::bench::read(black_box(text))).sum::<usize>());
+        b.iter(|| articles.iter().map(|text| ttaom::bench::read(black_box(text))).sum::<usize>());
     });
     // The same in the forms that cost more: single jamo as macOS writes them, and a page's source.
-    let one: String = articles.iter().map(|(_, text)| text.as_str()).collect();
+    let one = articles.concat();
     let jamo: String = one.chars().flat_map(ttaom::bench::jamo).collect();
     group.throughput(Throughput::Elements(jamo.chars().count() as u64));
     group.bench_function("single-jamo", |b| b.iter(|| ttaom::bench::read(black_box(&jamo))));
@@ -50,10 +36,10 @@ fn computed() -> Option<f64> {
 }
 
 fn processor(_: &mut Criterion) {
-    let articles = articles();
-    let chars: usize = articles.iter().map(|(_, text)| text.chars().count()).sum();
+    let articles = samples::articles();
+    let chars: usize = articles.iter().map(|text| text.chars().count()).sum();
     let rounds = 20_000_000 / chars.max(1);
-    let round = || articles.iter().map(|(_, text)| ttaom::bench::read(black_box(text))).sum::<usize>();
+    let round = || articles.iter().map(|text| ttaom::bench::read(black_box(text))).sum::<usize>();
     black_box(round());
     let Some(start) = computed() else { return };
     (0..rounds).for_each(|_| _ = black_box(round()));

@@ -7,6 +7,7 @@ use super::model::decode::Found;
 use super::model::hints;
 use super::model::labels::Kind;
 use super::model::tag::Scratch;
+use super::person::{self, Scene};
 use super::{Mention, mention};
 use crate::analysis::{EntityType, SectionKind, Source};
 use crate::evidence::Reason;
@@ -42,8 +43,9 @@ pub fn find(doc: &Document<'_>, model: &Model, rules: &[Mention]) -> Vec<Mention
             match model.kinds.get(f.kind) {
                 Some(Kind::Post) => post = Some(here),
                 Some(&Kind::Entity(kind)) => {
-                    let reason = Reason { weight: Some(model.chance(f)), ..Reason::new("n.model", here) };
-                    let mut m = mention(here, kind, model.chance(f), Source::Model, reason);
+                    let chance = model.chance(f);
+                    let reason = Reason { weight: Some(chance), ..Reason::new("n.model", here) };
+                    let mut m = mention(here, kind, chance, Source::Model, reason);
                     if kind == EntityType::Person {
                         // 김보람 의원: the post right behind the name, or else right before it.
                         let behind = found.get(i + 1).filter(|n| model.kinds.get(n.kind) == Some(&Kind::Post));
@@ -58,6 +60,17 @@ pub fn find(doc: &Document<'_>, model: &Model, rules: &[Mention]) -> Vec<Mention
         }
     }
     out
+}
+
+/// Gives persons whom only the model knows the title behind their brackets (서가온(52) 의원). Without brackets the model's own
+/// posts tell, and further off rules know better what belongs to whom.
+pub fn titles(scene: &Scene<'_, '_>, mentions: &mut [Mention]) {
+    let tokens = scene.tokens;
+    for m in mentions.iter_mut().filter(|m| m.source == Source::Model && m.kind == EntityType::Person) {
+        if m.title.is_none() && tokens.text.get(m.span.end..).is_some_and(|rest| rest.starts_with('(')) {
+            m.title = person::title_from(scene, tokens.at(m.span.end));
+        }
+    }
 }
 
 /// Whom to believe. The model was trained on single sentences and tells there best. In an article rules see more than it

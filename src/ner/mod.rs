@@ -62,11 +62,7 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let learned = learned::find(doc, model, &rules);
     let mut found = learned::reconcile(doc.text(), rules, learned, learned::Trust::of(doc.sentences.len()));
     learned::agree(doc.text(), &mut found);
-    for m in found.iter_mut().filter(|m| m.source == Source::Model && m.kind == EntityType::Person) {
-        // Behind a bracket only: further off rules know better what belongs to whom.
-        let bracket = doc.text().get(m.span.end..).is_some_and(|rest| rest.starts_with('('));
-        m.title = m.title.or_else(|| person::title_from(&scene, tokens.at(m.span.end)).filter(|_| bracket));
-    }
+    learned::titles(&scene, &mut found);
     // What only the model knew is looked for everywhere as well.
     let spread = spread::find(&scene, &found);
     found.extend(spread);

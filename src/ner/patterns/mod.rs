@@ -208,8 +208,8 @@ fn range(text: &str, at: usize) -> Option<usize> {
 mod tests {
     use crate::{Options, text::Document};
 
-    /// The values of `text` as `words`.
-    fn words(text: &str) -> Vec<String> {
+    /// The words of each value of `text`.
+    pub fn words(text: &str) -> Vec<String> {
         let doc = Document::read(text);
         super::find(&doc, &Options::default()).iter().map(|m| doc.words(m.span).to_owned()).collect()
     }

@@ -129,12 +129,7 @@ pub fn led(text: &str, at: usize) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Options, text::Document};
-
-    fn words(text: &str) -> Vec<String> {
-        let doc = Document::read(text);
-        super::super::find(&doc, &Options::default()).iter().map(|m| doc.words(m.span).to_owned()).collect()
-    }
+    use crate::ner::patterns::tests::words;
 
     #[test]
     fn finds() {
