@@ -1,4 +1,4 @@
-//! Parentheses that introduce another name: 새봄정책위원회(SPC), 하늘메모리(HBM), 세린 벨로트(Serin Bellot), 노해찬(盧海燦),
+//! Parentheses that introduce another name: 새봄정책위원회(SPC), 하늘메모리(HNM), 세린 벨로트(Serin Bellot), 노해찬(盧海燦),
 //! and the other way round, a word before the parentheses of a name that is known: 서노 마사요(서가영).
 
 use super::{Introduced, found, words};

@@ -1,4 +1,4 @@
-//! Other names that the article introduces in words: 일명 ‘불곰’ 김보람, ‘불곰’으로 불리는 김보람, 김보람(본명 김하늘), 김보람의
+//! Other names that the article introduces in words: 일명 ‘불곰’ 김보람, ‘불곰’으로 불리는 김보람, 김보람(본명 김여울), 김보람의
 //! 별명은 ‘불곰’이다. From there on the other name stands for the person.
 
 use std::collections::HashMap;
@@ -43,7 +43,7 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
             take(mark.inner, owner, &mut out, introduced);
         }
     }
-    // 김보람(본명 김하늘), 불곰(본명 김보람).
+    // 김보람(본명 김여울), 불곰(본명 김보람).
     for m in mentions.iter().filter(|m| m.kind == EntityType::Person && m.form == Form::Name) {
         let rest = text.get(m.span.end..).unwrap_or("");
         if let Some(inside) = rest.strip_prefix('(')
@@ -167,8 +167,8 @@ mod tests {
             let got = persons(text);
             assert!(got.len() == 1 && got.iter().all(|p| p.contains("불곰") && p.contains("김보람")), "{text} {got:?}");
         }
-        let got = persons("배우 김보람(본명 김하늘)이 왔다. 김하늘은 웃었다.");
-        assert!(got.len() == 1 && got.iter().all(|p| p.contains("김하늘")), "{got:?}");
+        let got = persons("배우 김보람(본명 김여울)이 왔다. 김여울은 웃었다.");
+        assert!(got.len() == 1 && got.iter().all(|p| p.contains("김여울")), "{got:?}");
     }
 
     #[test]

@@ -119,7 +119,7 @@ mod tests {
                 && is_post("전 환경처 차관")
                 && !is_post("씨")
                 && !is_post("여사")
-                && !is_post("·황은희 부부")
+                && !is_post("·서가영 부부")
         );
     }
 

@@ -97,7 +97,7 @@ fn of_body<'a>(doc: &'a Document<'_>, mentions: &[Mention], i: usize, m: &Mentio
             let whole = Span::new(b.span.start, m.span.end + 1);
             vec![doc.words(whole)]
         }
-        // 美외교협회.
+        // 獨식물협회.
         Some(b) if gap(b).is_empty() && b.kind == EntityType::Location && hanja::is_single(doc.words(b.span)) => {
             vec![name, doc.words(b.span.join(m.span))]
         }

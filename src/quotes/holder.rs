@@ -42,7 +42,7 @@ pub fn received(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) ->
     Some(holder.or(source))
 }
 
-/// 정 감독의 말처럼 “…”: whose words the reporter takes over.
+/// 도 교수의 말대로 “…”: whose words the reporter takes over.
 pub fn as_said(reader: &Reader<'_>, clause: &Clause, left: &[Part]) -> Option<NounPhrase> {
     let text = reader.doc.text();
     let mut near = left.iter().rev().take(3).map_while(Part::word);

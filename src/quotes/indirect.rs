@@ -345,7 +345,7 @@ pub fn begin(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize
     while start < at && aside_of_report(text, words, start) {
         start += 1;
     }
-    // 이 법안에 대해서는, 장관과 만난 자리에서: what the report is about and where it was made.
+    // 새 청사에 대해서는, 주민을 부른 자리에서: what the report is about and where it was made.
     let lead = (start..at.min(start + 8))
         .rev()
         .find(|&w| words.get(w).is_some_and(|w| lexicon::is_word(w.span.of(text), "about")));

@@ -59,7 +59,7 @@ fn met(reader: &Reader<'_>) -> Option<Speaker> {
         let particle = words.next().unwrap_or("");
         let meets = matches!(particle, "을" | "를" | "에게" | "와" | "과" | "으로부터" | "로부터" | "인터뷰")
             && (particle == "인터뷰" || words.take(5).any(|w| lexicon::begins_with(w, "meets").is_some()));
-        // 카페에서 만난 정 감독은
+        // 나루공원에서 만난 도 교수는
         let before = text.get(..reader.whole(i).start).unwrap_or("").trim_end();
         let meets = meets || before.ends_with("에서 만난");
         let Some(entity) = links.entity_of.get(i).copied().flatten().filter(|_| meets) else { continue };

@@ -1,4 +1,4 @@
-//! Opinions that come up without a source: “…”는 반응이 나왔다, “…” 같은 의견이 빗발쳤다.
+//! Opinions that come up without a source: “…”는 반응이 나왔다, “…” 같은 항의가 쏟아졌다.
 
 use super::clause::Clause;
 use super::tail::Built;
@@ -10,7 +10,7 @@ use crate::span::Span;
 pub fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
     let words = clause.words_after(i).filter_map(|w| clause.words.get(w));
     let arises = words.take(3).any(|w| indirect::arises(w.span.of(text)));
-    // “…” 같은 의견이 게시판에 빗발쳤다, “…”라고 평가하는 목소리도 있다
+    // “…” 같은 항의가 구청에 쏟아졌다, “…”라고 걱정하는 목소리도 나왔다
     let opinion = |(first, span): (&str, Span)| {
         let such = built == Built::Adnominal || matches!(first, "같은" | "등의" | "등");
         such || span.of(text).starts_with("목소리")
@@ -18,7 +18,7 @@ pub fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
     built == Built::Adnominal && arises || voiced(text, clause, i).is_some_and(opinion)
 }
 
-/// An opinion that comes up behind quotation `i` (의견이 게시판에 빗발쳤다): the first word behind the quotation, and the
+/// An opinion that comes up behind quotation `i` (항의가 구청에 쏟아졌다): the first word behind the quotation, and the
 /// noun with its verb.
 pub fn voiced<'a>(text: &'a str, clause: &Clause, i: usize) -> Option<(&'a str, Span)> {
     let words = clause.words_after(i).filter_map(|w| clause.words.get(w));

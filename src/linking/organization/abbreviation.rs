@@ -1,4 +1,4 @@
-//! Abbreviations: 가온 of 가온그룹, 국토부 of 국토교통부, 공정위 of 공정거래위원회, 중앙지검 of 서울중앙지방검찰청. Two long names
+//! Abbreviations: 가온 of 가온그룹, 산해부 of 산림해양부, 공정위 of 공정거래위원회, 중앙지검 of 서울중앙지방검찰청. Two long names
 //! that a short one could be made from leave it open.
 
 use std::collections::HashMap;
@@ -75,7 +75,7 @@ fn begins(short: &str, long: &str) -> bool {
     long.strip_prefix(short).is_some_and(|rest| matches!(rest, "찰청" | "위원회" | "판소"))
 }
 
-/// Whether `short` picks its syllables in order from `long`, the first and the end alike (국토부, 과기정통부).
+/// Whether `short` picks its syllables in order from `long`, the first and the end alike (산해부, 과기정통부).
 fn abbreviates(short: &str, long: &str) -> bool {
     let (s, l): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
     if s.first() != l.first() || !hangul_only(&s) {
@@ -84,14 +84,14 @@ fn abbreviates(short: &str, long: &str) -> bool {
     !long.starts_with(short) && s.len() + 2 <= l.len() && end_alike(short, long) && subsequence(&s, &l)
 }
 
-/// Whether `short` picks from the middle of `long` on (공수처, 동부지법): three syllables and more, with an end that says
+/// Whether `short` picks from the middle of `long` on (농감처, 남부지법): three syllables and more, with an end that says
 /// that both are one kind of office.
 fn picks(short: &str, long: &str) -> bool {
     if !lexicon::ends_with(short, "office-end") || !end_alike(short, long) {
         return false;
     }
     let (s, l): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
-    // 동부지법 of 서울동부지법: the beginning left out.
+    // 남부지법 of 가람남부지법: the beginning left out.
     let tail = long.ends_with(short) && l.len() >= s.len() + 2 && s.len() >= 4;
     tail || s.len() >= 3 && s.len() + 2 <= l.len() && hangul_only(&s) && subsequence(&s, &l)
 }
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn syllable_picking() {
         for (short, long) in [
-            ("국토부", "국토교통부"),
+            ("산해부", "산림해양부"),
             ("과기정통부", "과학기술정보통신부"),
             ("가람중앙지검", "가람중앙지방검찰청"),
             ("나루노조", "나루전자노동조합"),
@@ -123,16 +123,16 @@ mod tests {
         }
         for (short, long) in [
             ("공정위", "공정거래위원회"),
-            ("공수처", "고위공직자범죄수사처"),
+            ("농감처", "나루농산물감독처"),
             ("남부지법", "가람남부지방법원"),
             ("중앙지검", "가람중앙지검"),
         ] {
             assert!(picks(short, long), "{short} {long}");
         }
-        for (short, long) in [("가온", "가온전자"), ("가나", "가다라"), ("교통부", "국토교통부")] {
+        for (short, long) in [("가온", "가온전자"), ("가나", "가다라"), ("해양부", "산림해양부")] {
             assert!(!abbreviates(short, long) && !kind_of_body(short, long), "{short} {long}");
         }
-        assert!(begins("대검", "대검찰청") && !begins("대검", "대구지검"));
+        assert!(begins("나검", "나검찰청") && !begins("나검", "나루지검"));
         assert!(kind_of_body("가온", "가온그룹") && !kind_of_body("가온", "가온전자"));
     }
 

@@ -11,7 +11,7 @@ pub fn explains(scene: &Scene<'_, '_>, i: usize, groups: &Groups) -> Option<usiz
     let m = scene.mentions.get(i)?;
     let before = i.checked_sub(1)?;
     let other = scene.mentions.get(before).filter(|o| o.kind == m.kind)?;
-    // 서남권(전남) tells where, not what it is also called.
+    // 북부권(나루) tells where, not what it is also called.
     if m.kind == EntityType::Location {
         return None;
     }

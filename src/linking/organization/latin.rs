@@ -133,8 +133,8 @@ mod tests {
             ("오픈랩", "OpenLab"),
             ("나루테크", "NaruTech"),
             ("노바랩스", "NovaLabs"),
-            ("오픈AI", "OpenAI"),
-            ("오픈에이아이", "OpenAI"),
+            ("오픈HI", "OpenHI"),
+            ("오픈에이치아이", "OpenHI"),
         ] {
             assert!(
                 of_hangul(a).is_some() && of_hangul(a) == of_latin(b),
@@ -143,7 +143,7 @@ mod tests {
                 of_latin(b)
             );
         }
-        for (a, b) in [("오픈랩", "OpenAI"), ("새봄", "SB"), ("가온", "Gaon")] {
+        for (a, b) in [("오픈랩", "OpenHI"), ("새봄", "SB"), ("가온", "Gaon")] {
             assert!(of_hangul(a).is_none() || of_hangul(a) != of_latin(b), "{a} {b}");
         }
     }

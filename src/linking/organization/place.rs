@@ -1,4 +1,4 @@
-//! Names with and without what stands before or behind them: 외교협회 and 미국 외교협회, 행정위원회 and 국회 행정위원회; 강남 and
+//! Names with and without what stands before or behind them: 식물협회 and 독일 식물협회, 행정위원회 and 국회 행정위원회; 강남 and
 //! 강남구.
 
 use std::collections::HashMap;
@@ -38,7 +38,7 @@ pub fn link(scene: &Scene<'_, '_>, names: &[Named], groups: &mut Groups) {
     }
 }
 
-/// The name without the country or body before it: 미국 외교협회, 美외교협회, 국회 행정위원회.
+/// The name without the country or body before it: 독일 식물협회, 獨식물협회, 국회 행정위원회.
 fn without_head(name: &str) -> Option<String> {
     if let Some((head, rest)) = name.split_once(' ') {
         let place = lexicon::places().has(head) || lexicon::organizations().has(head);
@@ -67,8 +67,8 @@ mod tests {
 
     #[test]
     fn short_forms() {
-        assert_eq!(without_head("미국 외교협회").as_deref(), Some("외교협회"));
-        assert_eq!(without_head("美외교협회").as_deref(), Some("외교협회"));
+        assert_eq!(without_head("독일 식물협회").as_deref(), Some("식물협회"));
+        assert_eq!(without_head("獨식물협회").as_deref(), Some("식물협회"));
         assert_eq!(without_head("한국 정부"), None);
         assert_eq!(
             (without_kind("강남구"), without_kind("가나다라"), without_kind("중구")),

@@ -340,14 +340,14 @@ mod tests {
     #[test]
     fn keys_stay_what_they_are() {
         let hint = Hint { start: 0, end: 3, kind: 1, rule: 7 };
-        let got = all("한도윤 장관은 “3.5% 오른다”고 말했다. 서가온(52)도 KBS에서 가나다라마바사를", &[hint]);
+        let got = all("한도윤 장관은 “3.5% 오른다”고 말했다. 서가온(52)도 ABC에서 가나다라마바사를", &[hint]);
         let sum = got
             .iter()
             .fold(0u64, |sum, e| sum.rotate_left(7) ^ e.key ^ (e.from as u64).wrapping_mul(31) ^ e.slots as u64);
         assert_eq!((got.len(), sum), GOLDEN);
     }
 
-    const GOLDEN: (usize, u64) = (396, 15_672_890_506_401_686_106);
+    const GOLDEN: (usize, u64) = (396, 7_315_571_049_125_823_120);
 
     #[test]
     fn events_lie_near_the_text() {
