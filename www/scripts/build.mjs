@@ -17,8 +17,15 @@ export async function build(target) {
   await step('library (tsc)', buildLibrary);
 }
 
+/** Of everything that the WASM file is made from; of the npm packages that is wasm-opt alone. */
+export function wasmPrint() {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const optimiser = packages['node_modules/binaryen'].version;
+  return fingerprint([...SOURCES, 'www/tools/Cargo.lock', 'www/tools/src'], optimiser);
+}
+
 async function buildWasm(target) {
-  const print = fingerprint([...SOURCES, 'www/tools/Cargo.lock', 'www/tools/src', 'package-lock.json']);
+  const print = wasmPrint();
   const stamp = join(pkg, '.ttaom');
   if (isFresh(stamp, print) && FILES.every((name) => existsSync(join(pkg, name)))) return false;
   rmSync(pkg, { recursive: true, force: true });
