@@ -13,11 +13,10 @@ test('the tarball holds what is meant and nothing else', () => {
   const { stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' });
   assert.ok(stdout, stderr);
   const [{ files }] = JSON.parse(stdout);
-  const modules = ['core', 'errors', 'index', 'load', 'node', 'types', 'version', 'wasm-url'];
-  const lib = modules.flatMap((name) => [`dist/lib/${name}.d.ts`, `dist/lib/${name}.js`]);
-  const pkg = ['dist/pkg/ttaom.d.ts', 'dist/pkg/ttaom.js', 'dist/pkg/ttaom_bg.wasm'];
+  const entries = ['index', 'node', 'node-worker', 'ttaom', 'worker'].map((name) => `dist/${name}.js`);
+  const types = files.map(({ path }) => path).filter((path) => /^dist\/types\/[a-z0-9/-]+\.d\.ts$/.test(path));
   const texts = ['CHANGELOG.md', 'LICENSE-APACHE', 'LICENSE-MIT', 'NOTICE', 'README.ko.md', 'README.md'];
-  const expected = [...lib, ...pkg, ...texts, 'package.json'].sort();
+  const expected = [...entries, ...types, 'dist/ttaom_bg.wasm', ...texts, 'package.json'].sort();
   assert.deepEqual(files.map(({ path }) => path).sort(), expected);
 });
 
@@ -40,10 +39,15 @@ test('one version everywhere', () => {
   assert.equal(found('www/tools/Cargo.toml', /^wasm-bindgen-cli = \{ version = "=([^"]+)"/m), bindgen);
 });
 
-test('the address of the WASM file stands in one place, literal', () => {
+test('the address of the WASM file stands in one place, literal, as bundlers look for it', () => {
   const { stdout } = spawnSync('git', ['grep', '-n', 'new URL(.*ttaom_bg', '--', 'www/lib', 'www/widget'], { cwd: root, encoding: 'utf8' });
   assert.deepEqual(stdout.trim().split('\n').map((line) => line.split(':')[0]), ['www/lib/wasm-url.ts']);
-  assert.doesNotMatch(read('dist/pkg/ttaom.js'), /ttaom_bg\.wasm'/);
+  for (const entry of ['index', 'node']) {
+    const addresses = [...read(`dist/${entry}.js`).matchAll(/new URL\(([^)]*?),\s*import\.meta\.url\)/g)].map((match) => match[1]);
+    const worker = entry === 'index' ? '"./worker.js"' : '"./node-worker.js"';
+    assert.deepEqual(addresses.sort(), ['"./ttaom_bg.wasm"', worker].sort());
+  }
+  assert.doesNotMatch(read('dist/ttaom.js'), /import\.meta/);
 });
 
 test('no lock file names a host that packages are fetched from', () => {

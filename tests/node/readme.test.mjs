@@ -30,7 +30,7 @@ for (const name of ['README.md', 'README.ko.md']) {
     const table = /<!-- sizes -->\n([^]*?)<!-- \/sizes -->/.exec(read(name))[1];
     const row = /\| `ttaom_bg\.wasm` \| ([\d,]+) kB \| ([\d,]+) kB \| ([\d,]+) kB \|/.exec(table);
     assert.ok(row, 'no row for ttaom_bg.wasm');
-    const bytes = readFileSync(new URL('dist/pkg/ttaom_bg.wasm', root));
+    const bytes = readFileSync(new URL('dist/ttaom_bg.wasm', root));
     const sizes = [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].map((b) => Math.round(b.length / 1000));
     for (const [i, size] of sizes.entries()) {
       const told = Number(row[i + 1].replace(',', ''));

@@ -1,63 +1,49 @@
 /**
- * One WASM instance for the whole page or process, loaded by the first call; the rest of the library in plain calls.
- * What differs between browsers and Node is the `Fetcher` that index.ts and node.ts bring.
+ * One module for the whole page or process, loaded by the first call; its instances. What differs between browsers,
+ * Node and the single file is the `Platform` that the entries bring.
  */
-import startGlue, { __wbg_reset_state as renew, analyze as run, version as wasmVersion } from '../pkg/ttaom.js';
-import { TtaomError } from './errors.js';
-import { compile, said, type Fetcher, type WasmSource } from './load.js';
-import type { Analysis, EntityType, Words } from './types.js';
+import { analyzeHere, renewHere, startHere } from './engine.js';
+import { inLocale, trouble, type Locale } from './errors.js';
+import { compile, type Fetcher, type WasmSource } from './load.js';
+import { checkAnalyzeOptions, checkText, checkTtaomOptions, type AnalyzeOptions, type TtaomOptions, type UserWord } from './options.js';
+import type { Analysis } from './types.js';
 import { version } from './version.js';
-import { wasmUrl } from './wasm-url.js';
+import { NoWorker, WorkerClient } from './worker/client.js';
+import type { Port } from './worker/protocol.js';
 
-/** The longest text that `analyze` takes, in UTF-16 code units: some hundred articles. */
-export const MAX_LENGTH = 1_000_000;
-
-/** Past this length of a text the memory of the instance is given back: inside WASM it can only grow. */
-const RENEW_LENGTH = 200_000;
-
-/** A word of the caller's own. */
-export interface UserWord {
-  /** As it is written in the text. */
-  text: string;
-  /** What it is. */
-  type: EntityType;
+/** What an entry brings. */
+export interface Platform {
+  /** Gets a file by its address. */
+  fetcher: Fetcher;
+  /** The file of the package. */
+  wasm(): WasmSource | Promise<WasmSource>;
+  /** Starts a worker; throws where none can be had. */
+  spawn(): Port;
 }
 
-/** What may be chosen for one text. */
-export interface AnalyzeOptions {
-  /** Comes back as `id` of the result. */
-  id?: string | undefined;
-  /** The article's date (ISO 8601, `2026-03-05`), where it is known; relative dates are counted from it. */
-  date?: string | undefined;
-  /** Words of the caller's own: they win over whatever ttaom knows, and are marked by the source `user`. */
-  words?: readonly UserWord[] | undefined;
-}
-
-/** What may be chosen for the library. */
-export interface TtaomOptions {
-  /**
-   * The file `ttaom_bg.wasm`: its address, a `Response`, its bytes or the compiled module. Without it, the file that
-   * lies in the package. There is one instance a page: once it runs, this is not looked at again.
-   */
-  wasm?: WasmSource | Promise<WasmSource> | undefined;
-}
-
-/** The library, loaded. */
+/** An instance of the library, loaded. */
 export interface Ttaom {
   /** Its version. */
   readonly version: string;
-  /** As the function `analyze` of the package. */
+  /** As the function `analyze` of the package, with the words of the instance. */
   analyze(text: string, options?: AnalyzeOptions): Promise<Analysis>;
+  /**
+   * Ends the worker, where there is one, and gives memory back with the last instance. Whoever still waits, and later
+   * calls, are rejected with the code `disposed`. A second call does nothing.
+   */
+  dispose(): void;
 }
 
-let loading: Promise<void> | undefined;
-/** Whether the instance trapped, or holds more memory than it should, and the next call needs a fresh one. */
-let stale = false;
+const ANALYZE = ['id', 'date', 'words', 'signal'] as const;
 
-/** Loads the instance once. A failure is not kept: the next call tries again. */
-export function load(source: TtaomOptions['wasm'], fetcher: Fetcher): Promise<void> {
+let loading: Promise<WebAssembly.Module> | undefined;
+/** Who uses the instance of this thread: every `Ttaom` that is not disposed of, and the function `analyze`, once for all. */
+const users = new Set<unknown>();
+
+/** Loads the module once. A failure is not kept: the next call tries again. */
+function load(platform: Platform, source: TtaomOptions['wasm']): Promise<WebAssembly.Module> {
   if (loading === undefined) {
-    const attempt = start(source, fetcher);
+    const attempt = (async () => compile((await source) ?? (await platform.wasm()), platform.fetcher))();
     attempt.catch(() => {
       if (loading === attempt) loading = undefined;
     });
@@ -66,120 +52,132 @@ export function load(source: TtaomOptions['wasm'], fetcher: Fetcher): Promise<vo
   return loading;
 }
 
-async function start(source: TtaomOptions['wasm'], fetcher: Fetcher): Promise<void> {
-  const module = await compile((await source) ?? wasmUrl, fetcher);
-  let found: string;
+/** Starts the instance of this thread; a module that does not start is not kept either. */
+async function start(module: WebAssembly.Module): Promise<void> {
   try {
-    await startGlue({ module_or_path: module });
-    found = wasmVersion();
-  } catch (cause) {
-    const hint = 'It must be the ttaom_bg.wasm of this very package.';
-    throw new TtaomError('wasm_load', `The WASM file did not start: ${said(cause)}.`, hint, cause);
-  }
-  if (found !== version) {
-    const hint = 'Copy ttaom_bg.wasm again from the package, and empty the caches in between.';
-    throw new TtaomError('version_mismatch', `The JavaScript is ${version}, the WASM file ${found}.`, hint);
+    await startHere(module);
+  } catch (error) {
+    loading = undefined;
+    throw error;
   }
 }
 
-/** Checks the arguments, loads, analyses. */
-export async function analyzeWith(
-  source: TtaomOptions['wasm'],
-  fetcher: Fetcher,
-  text: string,
-  options: AnalyzeOptions = {},
-): Promise<Analysis> {
-  if (typeof text !== 'string') {
-    throw new TtaomError('invalid_argument', `The text is of type ${typeof text}.`, 'Pass a string.');
-  }
-  if (text.length > MAX_LENGTH) {
-    const message = `The text has ${text.length} UTF-16 code units, more than ${MAX_LENGTH}.`;
-    throw new TtaomError('input_too_long', message, 'Pass one article at a time.');
-  }
-  checkOptions(options);
-  await load(source, fetcher);
-  return analyzeNow(text, options);
+/** The function `analyze` of an entry. */
+export async function analyzeWith(platform: Platform, text: string, options: AnalyzeOptions = {}): Promise<Analysis> {
+  checkText(text);
+  checkAnalyzeOptions(options, ANALYZE);
+  users.add(platform);
+  return analyzeInThread(platform, text, options);
 }
 
-function checkOptions(options: AnalyzeOptions): void {
-  const bad = (message: string, hint: string): TtaomError => new TtaomError('invalid_argument', message, hint);
-  if (typeof options !== 'object' || options === null) {
-    throw bad('The options are not an object.', 'Pass { id, date, words } or nothing.');
-  }
-  for (const key of Object.keys(options)) {
-    if (key !== 'id' && key !== 'date' && key !== 'words') {
-      throw bad(`There is no option ${key}.`, 'The options are id, date and words.');
-    }
-  }
-  for (const key of ['id', 'date'] as const) {
-    const value: unknown = options[key];
-    if (value !== undefined && typeof value !== 'string') {
-      throw bad(`The option ${key} is of type ${typeof value}.`, 'Pass a string.');
-    }
-  }
-  if (options.words !== undefined && !Array.isArray(options.words)) {
-    throw bad('The option words is no array.', 'Pass [{ text, type }].');
-  }
-  for (const word of options.words ?? []) {
-    if (typeof word?.text !== 'string' || !Object.hasOwn(TYPES, word.type)) {
-      throw bad(
-        `${JSON.stringify(word)} is no word with a type.`,
-        `Pass { text, type } with a type of ${Object.keys(TYPES).join(', ')}.`,
-      );
-    }
-  }
+async function analyzeInThread(platform: Platform, text: string, options: AnalyzeOptions): Promise<Analysis> {
+  const { signal } = options;
+  const analysis = (async () => {
+    await start(await load(platform, undefined));
+    stopIfAborted(signal);
+    return analyzeHere(text, options);
+  })();
+  return signal ? Promise.race([analysis, aborted(signal, analysis)]) : analysis;
 }
 
-/** An object, so that the compiler sees that none is missing. */
-const TYPES: Record<EntityType, true> = {
-  person: true,
-  organization: true,
-  location: true,
-  product: true,
-  event: true,
-  date: true,
-  time: true,
-  quantity: true,
-  email: true,
-  url: true,
-};
+function stopIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw trouble('aborted', [], signal.reason);
+}
 
-function analyzeNow(text: string, options: AnalyzeOptions): Analysis {
-  let result: unknown;
+/** Rejects once the signal says so; forgotten when `work` is done. */
+function aborted(signal: AbortSignal, work: Promise<unknown>): Promise<never> {
+  return new Promise((_, reject) => {
+    const abort = (): void => reject(trouble('aborted', [], signal.reason));
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort, { once: true });
+    const forget = (): void => signal.removeEventListener('abort', abort);
+    work.then(forget, forget);
+  });
+}
+
+/** The function `createTtaom` of an entry. */
+export async function createWith(platform: Platform, options: TtaomOptions = {}): Promise<Ttaom> {
+  checkTtaomOptions(options, ['wasm', 'worker', 'words', 'locale']);
+  const { words = [], locale = 'en' } = options;
   try {
-    if (stale) {
-      renew();
-      stale = false;
-    }
-    const words = options.words ?? [];
-    const texts = words.map((word) => word.text);
-    const types = words.map((word) => word.type);
-    result = run(text, options.id, options.date, texts, types);
-  } catch (cause) {
-    stale = true;
-    const hint = 'Please report it with the text; the next call starts afresh.';
-    throw new TtaomError('internal', `ttaom failed on this text: ${said(cause)}.`, hint, cause);
+    const module = await load(platform, options.wasm);
+    const worker = options.worker ? await startWorker(platform, module) : undefined;
+    if (!worker) await start(module);
+    return new Instance(platform, worker, words, locale);
+  } catch (error) {
+    throw inLocale(error, locale);
   }
-  if (text.length > RENEW_LENGTH) stale = true;
-  // The types describe what src/analysis.rs serialises; the tests compare both.
-  const analysis = result as Analysis;
-  if (/\p{Surrogate}/u.test(text)) restoreWords(analysis, text);
-  return analysis;
 }
 
-/** Lone surrogates cannot enter WASM; they went in as U+FFFD, one unit each. The words come from the caller's string. */
-function restoreWords(analysis: Analysis, text: string): void {
-  const restore = (words: Words | null | undefined): void => {
-    if (words) words.text = text.slice(words.start, words.end);
-  };
-  for (const mention of analysis.mentions) {
-    restore(mention);
-    restore(mention.title);
+async function startWorker(platform: Platform, module: WebAssembly.Module): Promise<WorkerClient | undefined> {
+  const worker = new WorkerClient(() => platform.spawn(), module);
+  try {
+    await worker.start();
+    return worker;
+  } catch (error) {
+    if (!(error instanceof NoWorker)) loading = undefined;
+    sayWhy(error);
+    return undefined;
   }
-  for (const quote of analysis.quotes) {
-    restore(quote);
-    restore(quote.cue);
-    restore(quote.speaker?.mention);
+}
+
+/** Rethrows what is not about the worker itself. */
+function sayWhy(error: unknown): void {
+  if (!(error instanceof NoWorker)) throw error;
+  console.info(`ttaom: no worker (${error.message}); the page's own thread does the work. See "worker" in the README.`);
+}
+
+class Instance implements Ttaom {
+  readonly version = version;
+  readonly #platform: Platform;
+  readonly #words: readonly UserWord[];
+  readonly #locale: Locale;
+  #worker: WorkerClient | undefined;
+  #isDisposed = false;
+
+  constructor(platform: Platform, worker: WorkerClient | undefined, words: readonly UserWord[], locale: Locale) {
+    this.#platform = platform;
+    this.#worker = worker;
+    this.#words = [...words];
+    this.#locale = locale;
+    if (!worker) users.add(this);
   }
-  analysis.notSpeech.forEach(restore);
+
+  async analyze(text: string, options: AnalyzeOptions = {}): Promise<Analysis> {
+    try {
+      if (this.#isDisposed) throw trouble('disposed');
+      checkText(text);
+      checkAnalyzeOptions(options, ANALYZE);
+      stopIfAborted(options.signal);
+      const { signal, ...rest } = options;
+      const own = { ...rest, words: [...(rest.words ?? []), ...this.#words] };
+      const analysis = await this.#analyze(text, own, signal);
+      if (this.#isDisposed) throw trouble('disposed');
+      return analysis;
+    } catch (error) {
+      throw inLocale(error, this.#locale);
+    }
+  }
+
+  async #analyze(text: string, options: AnalyzeOptions, signal: AbortSignal | undefined): Promise<Analysis> {
+    if (this.#worker) {
+      try {
+        return await this.#worker.analyze(text, options, signal);
+      } catch (error) {
+        // A worker that started once may be refused later; only the first to hear it says so.
+        if (!(error instanceof NoWorker)) throw error;
+        if (this.#worker) sayWhy(error);
+        this.#worker = undefined;
+        users.add(this);
+      }
+    }
+    return analyzeInThread(this.#platform, text, { ...options, signal });
+  }
+
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    this.#worker?.dispose();
+    if (users.delete(this) && users.size === 0) renewHere();
+  }
 }

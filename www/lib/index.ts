@@ -7,18 +7,20 @@
  * for (const quote of quotes) console.log(quote.speaker?.name, quote.text);
  * ```
  */
-import { analyzeWith, load, type AnalyzeOptions, type Ttaom, type TtaomOptions } from './core.js';
-import type { Fetcher } from './load.js';
+import { analyzeWith, createWith, type Platform, type Ttaom } from './core.js';
+import type { AnalyzeOptions, TtaomOptions } from './options.js';
 import type { Analysis } from './types.js';
-import { version } from './version.js';
+import { wasmUrl } from './wasm-url.js';
+import { workerUrl } from './worker-url.js';
+import { spawnInBrowser } from './worker/browser.js';
 
-export { MAX_LENGTH, type AnalyzeOptions, type Ttaom, type TtaomOptions, type UserWord } from './core.js';
-export { TtaomError, type TtaomErrorCode } from './errors.js';
-export type { WasmSource } from './load.js';
-export type * from './types.js';
-export { version } from './version.js';
+export * from './api.js';
 
-const fetcher: Fetcher = (address) => fetch(address);
+const platform: Platform = {
+  fetcher: (address) => fetch(address),
+  wasm: () => wasmUrl,
+  spawn: () => spawnInBrowser(workerUrl),
+};
 
 /**
  * Analyses one article as it was pasted: whole, with its headline, its caption lines and its debris.
@@ -32,19 +34,19 @@ const fetcher: Fetcher = (address) => fetch(address);
  * @param text - up to `MAX_LENGTH` UTF-16 code units
  * @returns a plain object of its own
  * @throws TtaomError (as a rejection) with `code` `wasm_load`, `wasm_mime` or `version_mismatch` where the WASM file
- * cannot be had (a later call tries again), `invalid_argument`, `input_too_long`, or `internal`
+ * cannot be had (a later call tries again), `invalid_argument`, `input_too_long`, `aborted`, or `internal`
  */
 export function analyze(text: string, options?: AnalyzeOptions): Promise<Analysis> {
-  return analyzeWith(undefined, fetcher, text, options);
+  return analyzeWith(platform, text, options);
 }
 
 /**
- * Loads the library ahead of the first text, or from another place than the package.
+ * An instance of the library: loaded ahead of the first text, from another place than the package, with a worker, with
+ * words of its own, or with errors in Korean.
  *
- * @throws TtaomError (as a rejection) with `code` `wasm_load`, `wasm_mime` or `version_mismatch`; calling again tries
- * again
+ * @throws TtaomError (as a rejection) with `code` `invalid_argument`, `wasm_load`, `wasm_mime` or `version_mismatch`;
+ * calling again tries again
  */
-export async function createTtaom(options: TtaomOptions = {}): Promise<Ttaom> {
-  await load(options.wasm, fetcher);
-  return { version, analyze };
+export function createTtaom(options?: TtaomOptions): Promise<Ttaom> {
+  return createWith(platform, options);
 }

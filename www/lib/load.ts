@@ -1,5 +1,5 @@
 /** From whatever a caller has to a compiled module, with errors that say what to do. */
-import { TtaomError } from './errors.js';
+import { said, trouble, type TtaomError } from './errors.js';
 
 /** What the `.wasm` file may be given as: an address, a response, its bytes or the compiled module. */
 export type WasmSource = URL | string | Response | BufferSource | (WebAssembly.Module & object);
@@ -7,7 +7,7 @@ export type WasmSource = URL | string | Response | BufferSource | (WebAssembly.M
 /** Gets a file by its address: by `fetch` in browsers, from the disk in Node. */
 export type Fetcher = (address: URL | string) => Promise<Response | BufferSource>;
 
-const OVERRIDE = 'Give createTtaom({ wasm }) the right address, or the bytes, of ttaom_bg.wasm.';
+const GIVEN = 'the wasm that was given';
 
 /** The compiled module of `source`. Rejects with `wasm_load` or `wasm_mime`. */
 export async function compile(source: WasmSource, fetcher: Fetcher): Promise<WebAssembly.Module> {
@@ -17,16 +17,16 @@ export async function compile(source: WasmSource, fetcher: Fetcher): Promise<Web
     try {
       file = await fetcher(source);
     } catch (cause) {
-      throw new TtaomError('wasm_load', `Could not get ${source}: ${said(cause)}.`, OVERRIDE, cause);
+      throw trouble('fetch', [source, said(cause)], cause);
     }
     return compileFile(file, String(source));
   }
-  return compileFile(source, 'the wasm that was given');
+  return compileFile(source, GIVEN);
 }
 
 async function compileFile(file: Response | BufferSource, name: string): Promise<WebAssembly.Module> {
   if (!(file instanceof Response)) return compileBytes(file, name);
-  if (!file.ok) throw new TtaomError('wasm_load', `${name} was answered with status ${file.status}.`, OVERRIDE);
+  if (!file.ok) throw trouble('status', [name, file.status]);
   const type = file.headers.get('content-type') ?? '';
   if (/^application\/wasm\b/i.test(type) && typeof WebAssembly.compileStreaming === 'function') {
     try {
@@ -40,23 +40,13 @@ async function compileFile(file: Response | BufferSource, name: string): Promise
   try {
     bytes = await file.arrayBuffer();
   } catch (cause) {
-    throw new TtaomError('wasm_load', `${name} broke off: ${said(cause)}.`, 'Try again.', cause);
+    throw trouble('broken', [name, said(cause)], cause);
   }
   return compileBytes(bytes, name);
 }
 
 async function compileBytes(bytes: BufferSource, name: string): Promise<WebAssembly.Module> {
-  if (!ArrayBuffer.isView(bytes) && !(bytes instanceof ArrayBuffer)) {
-    throw new TtaomError('invalid_argument', `${name} is neither an address nor a response nor bytes.`, OVERRIDE);
-  }
-  const head = ArrayBuffer.isView(bytes)
-    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    : new Uint8Array(bytes);
-  // Every module starts with \0asm.
-  if (head[0] !== 0 || head[1] !== 0x61 || head[2] !== 0x73 || head[3] !== 0x6d) {
-    const start = JSON.stringify(new TextDecoder().decode(head.subarray(0, 12)));
-    throw new TtaomError('wasm_mime', `${name} is not a WASM file: it starts with ${start}.`, OVERRIDE);
-  }
+  checkBytes(bytes, name);
   try {
     return await WebAssembly.compile(bytes);
   } catch (cause) {
@@ -64,17 +54,29 @@ async function compileBytes(bytes: BufferSource, name: string): Promise<WebAssem
   }
 }
 
-function refused(name: string, cause: unknown): TtaomError {
-  const policy = /content security policy|unsafe-eval|disallowed by embedder/i.test(said(cause));
-  return new TtaomError(
-    'wasm_load',
-    `${name} was not compiled: ${said(cause)}.`,
-    policy ? "The page's Content-Security-Policy needs script-src 'wasm-unsafe-eval'." : OVERRIDE,
-    cause,
-  );
+/** As `compile`, at once: of bytes or a module. */
+export function compileNow(source: BufferSource | (WebAssembly.Module & object)): WebAssembly.Module {
+  if (source instanceof WebAssembly.Module) return source;
+  checkBytes(source, GIVEN);
+  try {
+    return new WebAssembly.Module(source);
+  } catch (cause) {
+    throw refused(GIVEN, cause);
+  }
 }
 
-/** The words of an error, without a full stop. */
-export function said(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
+/** Every module starts with \0asm. */
+function checkBytes(bytes: BufferSource, name: string): void {
+  if (!ArrayBuffer.isView(bytes) && !(bytes instanceof ArrayBuffer)) throw trouble('source', [name]);
+  const head = ArrayBuffer.isView(bytes)
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : new Uint8Array(bytes);
+  if (head[0] !== 0 || head[1] !== 0x61 || head[2] !== 0x73 || head[3] !== 0x6d) {
+    throw trouble('magic', [name, JSON.stringify(new TextDecoder().decode(head.subarray(0, 12)))]);
+  }
+}
+
+function refused(name: string, cause: unknown): TtaomError {
+  const policy = /content security policy|unsafe-eval|disallowed by embedder/i.test(said(cause));
+  return trouble(policy ? 'policy' : 'compile', [name, said(cause)], cause);
 }

@@ -1,5 +1,5 @@
 // Builds the package: the WASM file (www/pkg) and the library (dist). `npm run build` runs it with its set-up.
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -9,12 +9,11 @@ import { setUp, toolsFolder } from './setup.mjs';
 const SOURCES = ['src', 'seeds/lexicon', 'seeds/model', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml'];
 const FILES = ['ttaom.js', 'ttaom.d.ts', 'ttaom_bg.wasm'];
 const pkg = join(root, 'www', 'pkg');
-const dist = join(root, 'dist');
 
 /** Builds what is out of date. */
 export async function build(target) {
   await step('WASM file (wasm-pack, wasm-opt)', () => buildWasm(target));
-  await step('library (tsc)', buildLibrary);
+  await step('library (rolldown, tsc)', buildDist);
 }
 
 /** Of everything that the WASM file is made from; of the npm packages that is wasm-opt alone. */
@@ -44,14 +43,14 @@ function checkWasm() {
   }
 }
 
-async function buildLibrary() {
-  const wasm = fingerprint(['www/pkg']);
-  const print = fingerprint(['www/lib', 'package.json', 'package-lock.json'], wasm);
+async function buildDist() {
+  const wasm = fingerprint(FILES.map((name) => `www/pkg/${name}`));
+  const print = fingerprint(['www/lib', 'www/scripts/library.mjs', 'package.json', 'package-lock.json'], wasm);
   const stamp = join(root, 'node_modules', '.ttaom-dist');
-  if (isFresh(stamp, print) && existsSync(join(dist, 'lib', 'index.js'))) return false;
-  rmSync(dist, { recursive: true, force: true });
-  await run('tsc', ['-p', join('www', 'lib')]);
-  for (const name of FILES) cpSync(join(pkg, name), join(dist, 'pkg', name));
+  if (isFresh(stamp, print) && existsSync(join(root, 'dist', 'index.js'))) return false;
+  // Not before npm's packages are there.
+  const { buildLibrary } = await import('./library.mjs');
+  await buildLibrary();
   markFresh(stamp, print);
 }
 
