@@ -88,7 +88,7 @@ export function toBrat(analysis: Analysis, text: string, options: ExportOptions 
 
 function lastBefore(analysis: Analysis, entity: number, at: number): number | undefined {
   const mentions = analysis.entities[entity]?.mentions ?? [];
-  return mentions.findLast((index) => (analysis.mentions[index]?.start ?? Infinity) < at) ?? mentions[0];
+  return mentions.filter((index) => (analysis.mentions[index]?.start ?? Infinity) < at).at(-1) ?? mentions[0];
 }
 
 function oneLine(words: string): string {
