@@ -1,29 +1,11 @@
-// The library: how it is loaded, what its errors say. Every test has a copy of its own, since one page has one instance.
+// The library: how it is loaded, what its errors say.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
-const wasm = join(dist, 'ttaom_bg.wasm');
-const bytes = readFileSync(wasm);
-const TEXT = '한도윤 장관은 “예산을 다시 짜겠다”라고 말했다.';
-const folders = [];
-
-after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
-
-/** A fresh copy of the library in a folder of its own: `entry` is `node` or `index` (the browser's). */
-async function fresh(entry = 'node', change = () => {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'ttaom-'));
-  folders.push(folder);
-  cpSync(dist, folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  change(folder);
-  return { folder, ...(await import(pathToFileURL(join(folder, `${entry}.js`)).href)) };
-}
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { bytes, edit, fails, fresh, isQuoted, TEXT, wasm } from './fresh.mjs';
 
 /** Serves `answers[path]` (`{ status, type, body }`) and runs `action` with the address; gives the requests too. */
 async function serving(answers, action) {
@@ -40,35 +22,6 @@ async function serving(answers, action) {
     server.close();
     server.closeAllConnections();
   }
-}
-
-/** Changes a file of a copy; what is changed must be there. */
-function edit(file, from, to) {
-  const source = readFileSync(file, 'utf8');
-  const changed = source.replace(from, to);
-  assert.notEqual(changed, source, `${file} has no ${from}`);
-  writeFileSync(file, changed);
-}
-
-/** Makes the face to WASM trap, and stay broken until it is renewed, on a text with the id `trap`. */
-function trapOn(file) {
-  const trap = "if (id === 'trap') { wasm.__wbindgen_malloc = undefined; throw new WebAssembly.RuntimeError('unreachable'); }";
-  edit(file, /function analyze[$\d]*\(text, id, date, words, types\) \{/, `$& ${trap}`);
-  edit(file, 'wasm = instance.exports;', 'wasm = { ...instance.exports };');
-}
-
-const isQuoted = ({ quotes }) => assert.deepEqual(quotes.map((quote) => quote.text), ['예산을 다시 짜겠다']);
-
-/** The error's code is `code`, its message fits, and it says what to do. */
-function fails(library, code, message) {
-  return (error) => {
-    assert.ok(error instanceof library.TtaomError && error instanceof Error);
-    assert.equal(error.name, 'TtaomError');
-    assert.equal(error.code, code);
-    assert.match(error.message, message);
-    assert.ok(error.hint.endsWith('.') && error.message.includes(error.hint));
-    return true;
-  };
 }
 
 test('the first call loads, and calls at the same time share that', async () => {
@@ -191,27 +144,54 @@ test('arguments of the wrong kind', async () => {
   isQuoted(await analyze(TEXT, { id: undefined, date: undefined }));
 });
 
-test('a text at the limit and one past it', async () => {
-  const library = await fresh();
-  const line = `${TEXT}\n\n`;
-  const longest = line.repeat(library.MAX_LENGTH / line.length + 1).slice(0, library.MAX_LENGTH);
-  await assert.rejects(library.analyze(`${longest}.`), fails(library, 'input_too_long', /10000001/));
-  const { sections, quotes } = await library.analyze(longest);
-  assert.ok(sections.at(-1).end <= longest.length);
-  assert.ok(quotes.length > 1000, `${quotes.length} quotes`);
-  // The memory of that text is given back before this one.
-  isQuoted(await library.analyze(TEXT));
+test('at once, from bytes and from a module', async () => {
+  for (const source of [bytes, new WebAssembly.Module(bytes)]) {
+    const { createTtaomSync, version } = await fresh();
+    const ttaom = createTtaomSync({ wasm: source, words: [{ text: '한도윤', type: 'product' }] });
+    const analysis = ttaom.analyze(TEXT, { id: 'a' });
+    isQuoted(analysis);
+    assert.deepEqual([ttaom.version, analysis.id, analysis.mentions[0].source], [version, 'a', 'user']);
+  }
 });
 
-test('after a trap the next call starts afresh', async () => {
-  const library = await fresh('node', (folder) => {
-    // The library cannot be made to trap by any text that we know; here its face to WASM traps once.
-    trapOn(join(folder, 'node.js'));
-  });
-  isQuoted(await library.analyze(TEXT));
-  await assert.rejects(library.analyze(TEXT, { id: 'trap' }), (error) => {
-    assert.ok(error.cause instanceof WebAssembly.RuntimeError);
-    return fails(library, 'internal', /unreachable/)(error);
-  });
-  isQuoted(await library.analyze(TEXT));
+test('at once, from what is no WASM file', async () => {
+  const library = await fresh();
+  const { createTtaomSync } = library;
+  assert.throws(() => createTtaomSync({ wasm: new Uint8Array(0) }), fails(library, 'wasm_mime', /starts with ""/));
+  assert.throws(() => createTtaomSync({}), fails(library, 'invalid_argument', /neither an address/));
+  assert.throws(() => createTtaomSync({ wasm: bytes, worker: true }), fails(library, 'invalid_argument', /no option worker/));
+  const ttaom = createTtaomSync({ wasm: bytes, locale: 'ko' });
+  assert.throws(() => ttaom.analyze(7), fails(library, 'invalid_argument', /글의 형식이 number입니다\. 문자열을/));
+  const { signal } = new AbortController();
+  assert.throws(() => ttaom.analyze(TEXT, { signal }), fails(library, 'invalid_argument', /signal 옵션은 없습니다/));
+});
+
+test('the options of an instance', async () => {
+  const library = await fresh();
+  const refuses = async (options, message) => assert.rejects(library.createTtaom(options), fails(library, 'invalid_argument', message));
+  await refuses(null, /not an object/);
+  await refuses({ wrker: true }, /no option wrker. The options are wasm, worker, words, locale/);
+  await refuses({ worker: 'yes' }, /worker is of type string/);
+  await refuses({ words: [{ text: '따옴' }] }, /no word with a type/);
+  await refuses({ locale: 'fr' }, /locale is of type fr/);
+  await assert.rejects(library.createTtaom({ wasm: new Uint8Array(0), locale: 'ko' }), fails(library, 'wasm_mime', /아니라 ""\(으\)로 시작합니다/));
+});
+
+test('the single file holds everything', async () => {
+  const { analyze, createTtaom } = await import('ttaom/inline');
+  isQuoted(await analyze(TEXT));
+  isQuoted(await (await createTtaom()).analyze(TEXT));
+});
+
+test('every error has its words in both languages', async () => {
+  const source = readFileSync(new URL('../../www/lib/errors.ts', import.meta.url), 'utf8');
+  const problems = source.slice(source.indexOf('const PROBLEMS'), source.indexOf('} as const satisfies'));
+  const places = (text) => [...new Set(text.match(/\$\d/g))].sort();
+  const rows = [...problems.matchAll(/en: \[([^]*?)\],\s*ko: \[([^]*?)\]/g)];
+  assert.ok(rows.length > 15);
+  for (const [, en, ko] of rows) {
+    assert.deepEqual(places(ko), places(en), en);
+    assert.match(ko, /[가-힣]/);
+    assert.doesNotMatch(en, /[가-힣]/);
+  }
 });

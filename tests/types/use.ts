@@ -1,12 +1,15 @@
 // How the package is used, as the compiler of a strict project sees it: by its name, through its exports. Nothing here
 // runs. Every `@ts-expect-error` fails the check where the line below it is accepted.
-import { analyze, createTtaom, MAX_LENGTH, TtaomError, version } from 'ttaom';
-import type { Analysis, Entity, EntityType, Mention, Quote, Span, Speaker, TtaomErrorCode, Value, Words } from 'ttaom';
+import {
+  analyze, createTtaom, createTtaomSync, fromJSON, MAX_LENGTH, toBrat, toCSV, toHTML, toJSON, toTEI, toWebAnnotation, TtaomError, version,
+} from 'ttaom';
+import * as inline from 'ttaom/inline';
+import type { Analysis, Entity, EntityType, Mention, Quote, Span, Speaker, TtaomErrorCode, Value, Words, ExportOptions, Saved, Ttaom, TtaomOptions, TtaomSync, UserWord } from 'ttaom';
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
 /** The paths of `T` that are `any`; `never` where all is typed. */
 type AnyIn<T> = true extends IsAny<T> ? T : T extends (infer U)[] ? AnyIn<U> : T extends object ? { [K in keyof T]-?: true extends IsAny<T[K]> ? K : AnyIn<T[K]> }[keyof T] : never;
-const nothingIsAny: [AnyIn<Analysis>] extends [never] ? true : false = true;
+const nothingIsAny: [AnyIn<Analysis> | AnyIn<Saved> | AnyIn<TtaomOptions> | AnyIn<ExportOptions>] extends [never] ? true : false = true;
 
 export async function use(): Promise<void> {
   const analysis: Analysis = await analyze('글', { id: 'a', date: '2026-03-05' });
@@ -39,6 +42,35 @@ export async function use(): Promise<void> {
   // @ts-expect-error: the text is a string
   await analyze(undefined);
   takes(spans, words, amounts, same, version, MAX_LENGTH, nothingIsAny);
+}
+
+/** Instances, exports, the single file. */
+export async function useMore(): Promise<void> {
+  const words: readonly UserWord[] = [{ text: '따옴', type: 'product' }];
+  const ttaom: Ttaom = await createTtaom({ worker: true, words, locale: 'ko' });
+  const { signal } = new AbortController();
+  const analysis: Analysis = await ttaom.analyze('글', { signal, date: '2026-03-05' });
+  await analyze('글', { signal: undefined });
+  // @ts-expect-error: there is no such language
+  await createTtaom({ locale: 'fr' });
+  // @ts-expect-error: a word has a type
+  await createTtaom({ words: [{ text: '따옴' }] });
+  ttaom.dispose();
+
+  const now: TtaomSync = createTtaomSync({ wasm: new Uint8Array(8) });
+  const same: Analysis = now.analyze('글', { words });
+  // @ts-expect-error: what answers at once cannot be aborted
+  now.analyze('글', { signal });
+  // @ts-expect-error: nothing is fetched at once
+  createTtaomSync({ wasm: new URL('https://example.com/ttaom_bg.wasm') });
+
+  const about: ExportOptions = { title: '제목', url: undefined };
+  const files: string[] = [toCSV, toTEI, toWebAnnotation].map((to) => to(analysis, '글', { ...about, locale: 'en' }));
+  files.push(toJSON(same, '글'), toHTML(same, '글', { fragment: true }), toBrat(same, '글').ann);
+  // @ts-expect-error: only HTML has fragments
+  toTEI(analysis, '글', { fragment: true });
+  const saved: Saved = fromJSON(files[0] ?? '');
+  takes(saved.analysis, await inline.analyze('글'), inline.version);
 }
 
 export function explain(error: unknown): string {

@@ -4,7 +4,8 @@ import type { Port } from './protocol.js';
 
 /** Starts the worker of a file. */
 export function spawnInNode(file: URL): Port {
-  const worker = new Worker(file, { name: 'ttaom' });
+  // The flags of the process are not for it: some (--input-type) refuse files.
+  const worker = new Worker(file, { name: 'ttaom', execArgv: [] });
   return {
     post: (request) => worker.postMessage(request),
     listen(answer, fail) {
