@@ -77,6 +77,6 @@ function checkBytes(bytes: BufferSource, name: string): void {
 }
 
 function refused(name: string, cause: unknown): TtaomError {
-  const policy = /content security policy|unsafe-eval|disallowed by embedder/i.test(said(cause));
+  const policy = /content security policy|\bCSP\b|unsafe-eval|disallowed by embedder/i.test(said(cause));
   return trouble(policy ? 'policy' : 'compile', [name, said(cause)], cause);
 }

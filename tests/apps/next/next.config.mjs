@@ -1,0 +1,2 @@
+/** Nothing is said about .wasm files or workers. */
+export default {};
