@@ -11,13 +11,16 @@ import { spawnInBrowser } from './worker/browser.js';
 
 export * from './api.js';
 
+/** The bytes of the WASM file that is inside, for `createTtaomSync`. */
+export async function wasm(): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+}
+
 const platform: Platform = {
   fetcher: (address) => fetch(address),
-  async wasm() {
-    const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Response(unpacked, { headers: { 'content-type': 'application/wasm' } });
-  },
+  wasm,
   spawn: () => spawnInBrowser({ code }),
 };
 

@@ -1,4 +1,5 @@
 /** ttaom in Node: as index.ts, with the WASM file read from the disk, since Node's `fetch` refuses `file:`. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { analyzeWith, createWith, type Platform, type Ttaom } from './core.js';
 import type { AnalyzeOptions, TtaomOptions } from './options.js';
@@ -14,7 +15,16 @@ const platform: Platform = {
     const url = /^file:/i.test(String(address)) ? new URL(address) : address;
     return new Uint8Array(await readFile(url));
   },
-  wasm: () => wasmUrl,
+  async wasm() {
+    if (existsSync(wasmUrl)) return wasmUrl;
+    // A server's bundler (Next) took this code elsewhere, and the file's address became one of its web site.
+    try {
+      const inline = await import('./inline.js');
+      return await inline.wasm();
+    } catch {
+      return wasmUrl;
+    }
+  },
   spawn: () => spawnInNode(new URL('../pkg/node-worker.js', import.meta.url)),
 };
 

@@ -18,6 +18,8 @@ const BANNER = `/*! ttaom ${version} | ${license} | see NOTICE of the package */
 /** Gives `new URL('../pkg/NAME', import.meta.url)` the place of the package, and nothing else of that form a place. */
 const places = {
   name: 'places',
+  // The one file that another asks for later: under the name that it has in the package.
+  resolveId: (id) => (id === './inline.js' ? { id: './ttaom.js', external: true } : null),
   transform(code, id) {
     if (!id.startsWith(lib)) return null;
     return code.replace(/new URL\((['"])\.\.\/pkg\/([^'"]+)\1, import\.meta\.url\)/g, (_, quote, name) => {

@@ -21,11 +21,13 @@ function trusted(url: string): string {
 
 /** Starts the worker of `source`: the address of its file, or its code. Throws where the page may not. */
 export function spawnInBrowser(source: URL | { code: string }): Port {
+  // Next's addresses look like URLs, but hold a path.
+  const file = 'code' in source ? undefined : new URL(String(source), globalThis.location?.href);
   // No worker may be made of a file of another origin, but one that imports it.
-  const foreign = source instanceof URL && source.origin !== globalThis.location?.origin;
-  const code = source instanceof URL ? `import ${JSON.stringify(source.href)};` : source.code;
-  const made = source instanceof URL && !foreign ? undefined : URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
-  const worker = new Worker(trusted(made ?? String(source)), { type: 'module', name: 'ttaom' });
+  const isOwn = file !== undefined && file.origin === globalThis.location?.origin;
+  const code = 'code' in source ? source.code : `import ${JSON.stringify(file?.href)};`;
+  const made = isOwn ? undefined : URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+  const worker = new Worker(trusted(made ?? String(file)), { type: 'module', name: 'ttaom' });
   const forget = (): void => {
     if (made !== undefined) URL.revokeObjectURL(made);
   };
