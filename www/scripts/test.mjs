@@ -1,5 +1,6 @@
 // `npm test`: set-up, build, and everything that is checked. Every suite runs, also after one that failed; nothing is
-// skipped in silence. The last line is the sum. `npm test -- rust node` runs the suites of these names alone.
+// skipped in silence. The last line is the sum. `npm test -- rust node` runs the suites of these names alone;
+// `npm run test:apps` those that take minutes besides.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -53,10 +54,24 @@ function cargoTests(output, code) {
 
 /** The sums that `node --test` prints. A skipped test counts as failed: here nothing may be missing. */
 function nodeTests(output, code) {
+  const { passed, failed, skipped } = sums(output, code);
+  return { passed, failed: failed + skipped };
+}
+
+/** As `nodeTests`, for what the machine may lack: a skipped test is said in the sum, and fails where all must be there. */
+function nodeTestsWhereThere(output, code) {
+  if (process.env.TTAOM_BROWSERS === 'all') return nodeTests(output, code);
+  const { passed, failed, skipped } = sums(output, code);
+  const lacking = new Set([...output.matchAll(/# (this machine lacks .+)$/gm)].map(([, words]) => words));
+  if (skipped > 0) sum.suites.push(`– ${skipped} skipped: ${[...lacking].join(', ')}`);
+  return { passed, failed };
+}
+
+function sums(output, code) {
   const number = (name) => Number(new RegExp(`^(?:#|ℹ) ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
-  const failed = number('fail') + number('cancelled') + number('skipped');
+  const failed = number('fail') + number('cancelled');
   const passed = number('pass');
-  return { passed, failed: code === 0 && passed > 0 ? failed : Math.max(failed, 1) };
+  return { passed, failed: code === 0 && passed > 0 ? failed : Math.max(failed, 1), skipped: number('skipped') };
 }
 
 /** The test files of a folder; a folder without any is an error, not a success: `node --test` is told its name. */
@@ -87,6 +102,23 @@ async function node({ target }) {
   await check('WASM and library in Node', process.execPath, ['--test', '--test-reporter=spec', ...files('tests/node')], { env, count });
   await check('types of the package', 'tsc', ['-p', 'tests/types']);
   await check('package (publint)', 'publint', ['--strict', '--pack', 'npm']);
+  // It knows no .wasm files, and that CommonJS takes an ES module by import().
+  const only = ['--exclude-entrypoints', './ttaom_bg.wasm', './package.json'];
+  await check('types of the tarball (attw)', 'attw', ['--pack', '.', '--profile', 'esm-only', ...only]);
+}
+
+/** The packed tarball without a bundler, in every engine that the machine has. */
+async function apps({ browser }) {
+  const args = ['--test', '--test-reporter=spec', '--test-concurrency=1', 'tests/apps/quick.test.mjs', 'tests/apps/browsers.test.mjs'];
+  const env = { TTAOM_BROWSER: browser };
+  await check('packed tarball in Node and browsers', process.execPath, args, { env, count: nodeTestsWhereThere });
+}
+
+/** The packed tarball in apps that are built. */
+async function bundlers({ browser }) {
+  const args = ['--test', '--test-reporter=spec', 'tests/apps/bundlers.test.mjs'];
+  const env = { TTAOM_BROWSER: browser };
+  await check('packed tarball in Vite, webpack and Next', process.execPath, args, { env, count: nodeTestsWhereThere });
 }
 
 async function page({ browser }) {
@@ -97,16 +129,25 @@ async function page({ browser }) {
   await check('page in Chromium', process.execPath, args, { env, count });
 }
 
+/** What both registries say of the packages. The crate is built from what would be published, which takes a while. */
+async function publish() {
+  await check('npm publish --dry-run', 'npm', ['publish', '--dry-run', '--ignore-scripts']);
+  await check('cargo publish --dry-run', 'cargo', ['publish', '--dry-run', '--locked', '--allow-dirty']);
+}
+
+/** Minutes, so only where they are asked for. */
+const SLOW = ['bundlers', 'publish'];
+
 await script(async () => {
   const from = performance.now();
   const target = await setUp();
-  const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
+  const isWanted = (name) => (wanted.length === 0 ? !SLOW.includes(name) : wanted.includes(name));
   // Before anything that takes long.
-  const browser = isWanted('page') ? await findBrowser() : '';
+  const browser = ['page', 'apps', 'bundlers'].some(isWanted) ? await findBrowser() : '';
   await build(target);
   await step('page (vite)', buildPage);
   console.log(sizes());
-  for (const [name, suite] of Object.entries({ rust, node, page })) if (isWanted(name)) await suite({ target, browser });
+  for (const [name, suite] of Object.entries({ rust, node, page, apps, bundlers, publish })) if (isWanted(name)) await suite({ target, browser });
   console.log(`\n${sum.suites.join('\n')}\n\nThe whole took ${seconds(from)}.`);
   console.log(`${sum.passed} passed, ${sum.failed} failed`);
   process.exitCode = sum.failed === 0 && sum.passed > 0 ? 0 : 1;
