@@ -1,4 +1,5 @@
 // Bundles the library: one file an entry, so that a page without a bundler asks for one and not for twenty.
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -70,5 +71,9 @@ export async function buildLibrary() {
   await bundle('inline.ts', join(dist, 'ttaom.js'), { minify: true });
   await bundle('node.ts', join(dist, 'node.js'), { plugins: [places] });
   for (const name of BESIDE) copyFileSync(join(pkg, name), join(dist, name));
+  // What a page that takes a file from a CDN may hold it to.
+  const hash = (name) => [name, `sha384-${createHash('sha384').update(readFileSync(join(dist, name))).digest('base64')}`];
+  const hashes = Object.fromEntries(['ttaom.js', 'ttaom_bg.wasm'].map(hash));
+  writeFileSync(join(dist, 'integrity.json'), `${JSON.stringify(hashes, null, 2)}\n`);
   await run('tsc', ['-p', join('www', 'lib')]);
 }

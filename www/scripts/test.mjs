@@ -103,13 +103,13 @@ async function node({ target }) {
   await check('types of the package', 'tsc', ['-p', 'tests/types']);
   await check('package (publint)', 'publint', ['--strict', '--pack', 'npm']);
   // It knows no .wasm files, and that CommonJS takes an ES module by import().
-  const only = ['--exclude-entrypoints', './ttaom_bg.wasm', './package.json'];
+  const only = ['--exclude-entrypoints', './ttaom_bg.wasm', './integrity.json', './package.json'];
   await check('types of the tarball (attw)', 'attw', ['--pack', '.', '--profile', 'esm-only', ...only]);
 }
 
 /** The packed tarball without a bundler, in every engine that the machine has. */
 async function apps({ browser }) {
-  const args = ['--test', '--test-reporter=spec', '--test-concurrency=1', 'tests/apps/quick.test.mjs', 'tests/apps/browsers.test.mjs'];
+  const args = ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files('tests/apps').filter((name) => !name.includes('bundlers'))];
   const env = { TTAOM_BROWSER: browser };
   await check('packed tarball in Node and browsers', process.execPath, args, { env, count: nodeTestsWhereThere });
 }
