@@ -4,21 +4,14 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { start } from './support/browsers.mjs';
+import { block, blocks, root } from './support/docs.mjs';
 import { install, run, unpack } from './support/pack.mjs';
 import { serve } from './support/serve.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const CDN = `https://cdn.jsdelivr.net/npm/ttaom@${version}/`;
 const article = readFileSync(join(root, 'seeds/articles/01-politics-budget.txt'), 'utf8');
-
-/** The code blocks of a page of documentation, by the heading above them: `{ [heading's number]: [{ language, code }] }`. */
-function blocks(name) {
-  const sections = readFileSync(join(root, 'docs', name), 'utf8').split(/^## /m).slice(1);
-  return sections.map((section) => [...section.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].map(([, language, code]) => ({ language, code })));
-}
 
 const engine = await start('chromium');
 assert.ok(engine, 'the recipes need Chromium');
@@ -119,7 +112,20 @@ for (const language of ['en', 'ko']) {
   });
 }
 
+for (const name of ['javascript.en.md', 'javascript.ko.md']) {
+  test(`the quick starts of ${name}: Node, CommonJS, a page from a CDN`, async () => {
+    for (const [language, file] of [['js', 'quick.mjs'], ['cjs', 'quick.cjs']]) {
+      writeFileSync(join(node, file), block(name, language));
+      assert.equal(await run(process.execPath, [file], node), '한도윤 예산을 다시 짜겠다\n');
+    }
+    const hashes = JSON.parse(readFileSync(join(site, 'ttaom/dist/integrity.json'), 'utf8'));
+    await page(`<body>${block(name, 'html').replace('HASH', hashes['ttaom.js'])}`, async (opened) => {
+      assert.equal(await until(opened, 'document.body.lastChild.nodeType === 3 && document.body.lastChild.data.trim()'), '한도윤: 예산을 다시 짜겠다');
+    });
+  });
+}
+
 test('both languages have the same code, apart from what people read', () => {
   const shape = (name) => blocks(name).map((all) => all.map(({ language, code }) => [language, code.replace(/'[^'\n]*'|>[^<]*<|\/\/ .*|\{ title[^}]*\}/g, '')]));
-  assert.deepEqual(shape('recipes.ko.md'), shape('recipes.en.md'));
+  for (const name of ['recipes', 'javascript']) assert.deepEqual(shape(`${name}.ko.md`), shape(`${name}.en.md`));
 });

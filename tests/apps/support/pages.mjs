@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { reported, start } from './browsers.mjs';
+import { block } from './docs.mjs';
 import { unpack } from './pack.mjs';
 import { serve } from './serve.mjs';
 
@@ -82,7 +83,9 @@ export async function pages(name) {
     });
 
     test('Trusted Types enforced, with the policy ttaom', async () => {
-      const policy = "script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types ttaom";
+      // The very line of the documentation.
+      const policy = block('javascript.en.md', 'text').trim().replace('Content-Security-Policy: ', '');
+      assert.match(policy, /require-trusted-types-for 'script'; trusted-types ttaom$/);
       await open('/index.html', { headers: { 'content-security-policy': policy } });
     });
 
