@@ -4,14 +4,8 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { analyze, fromJSON, toBrat, toCSV, toHTML, toJSON, toTEI, toWebAnnotation, version } from 'ttaom';
-import { awkward, illFormed, samples } from './texts.mjs';
+import { awkward, hostile, illFormed, samples } from './texts.mjs';
 
-const hostile = [
-  ['markup', '한도윤 장관은 “</script><script>alert(1)</script>&lt;]]> -->”라고 말했다.\n'],
-  ['control characters', `한도윤 장관은 “\0\x01\x08\x0b\x0c\x1b\x7f\x85\ufffe\uffff 예산을 다시 짜겠다”라고 말했다.`],
-  ['formulas', '한도윤 장관은 “=HYPERLINK("http://x","y")”라고 말했다. 이어 “+1”이라고 했다. 또 “@여기”라고 했다. “\t-1”이라고도 했다.'],
-  ['lines', '한도윤 장관은 “첫 줄이다.\n\n둘째\t줄이다.\r\n셋째 줄이다”라고 말했다.'],
-];
 const texts = [...samples, ...awkward, ...illFormed, ...hostile];
 const digest = (text) => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`;
 const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, '\ufffd');

@@ -43,3 +43,17 @@ test('the example in the documentation of the library runs', () => {
   const code = /```js\n([^]*?)```/.exec(read('www/lib/index.ts'))[1].replaceAll(/^ \* ?/gm, '');
   assert.notEqual(run(code).trim(), '');
 });
+
+/** Headings, lists, tables and code of a page of documentation, in order: what a translation must have in common. */
+function outline(name) {
+  const parts = read(name).split(/^```(\w+)\n[^]*?^```$/m);
+  return parts.flatMap((part, i) => (i % 2 === 1 ? [`code ${part}`] : (part.match(/^(#+|- |\|)/gm) ?? [])));
+}
+
+for (const name of ['javascript', 'recipes']) {
+  test(`docs/${name} says the same in both languages`, () => {
+    const english = outline(`docs/${name}.en.md`);
+    assert.ok(english.length > 10);
+    assert.deepEqual(outline(`docs/${name}.ko.md`), english);
+  });
+}

@@ -54,3 +54,11 @@ export const illFormed = [
   ['in a name', article.replaceAll('민유라', '민\ud842유라')],
   ['nothing else', '\ud842'],
 ];
+
+/** `[name, text]` with words that would end or begin something in another form. */
+export const hostile = [
+  ['markup', '한도윤 장관은 “</script><script>alert(1)</script>&lt;]]> -->”라고 말했다.\n'],
+  ['control characters', `한도윤 장관은 “\0\x01\x08\x0b\x0c\x1b\x7f\x85\ufffe\uffff 예산을 다시 짜겠다”라고 말했다.`],
+  ['formulas', '한도윤 장관은 “=HYPERLINK("http://x","y")”라고 말했다. 이어 “+1”이라고 했다. 또 “@여기”라고 했다. “\t-1”이라고도 했다.'],
+  ['lines', '한도윤 장관은 “첫 줄이다.\n\n둘째\t줄이다.\r\n셋째 줄이다”라고 말했다.'],
+];
