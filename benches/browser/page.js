@@ -57,8 +57,8 @@ globalThis.cold = async (library, { first, second }) => {
   });
   const next = await timed(() => read(second));
   const warm = [];
-  for (let i = 0; i < 60; i++) warm.push(await timed(() => read(second)));
-  return { cold, second: next, warm: median(warm.slice(30)) };
+  for (let i = 0; i < 40; i++) warm.push(await timed(() => read(second)));
+  return { cold, second: next, warm: median(warm.slice(20)) };
 };
 
 /** WASM memory after articles of growing length. */

@@ -10,7 +10,9 @@ import { build } from './build.mjs';
 import { fingerprint, isFresh, markFresh, root, run, script, step } from './common.mjs';
 import { setUp } from './setup.mjs';
 
-const RUNS = 7;
+/** Fresh browsers, and articles of growing length for the memory; the peers take ten times as long, so they get fewer. */
+const RUNS = { own: 7, peer: 3 };
+const LENGTHS = { own: 100, peer: 10 };
 const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.html': 'text/html', '.json': 'application/json' };
 const peers = join(root, 'benches', 'peers');
 
@@ -27,7 +29,7 @@ async function bringPeers(target) {
   const model = join(target, 'peers', 'kiwi-model');
   const print = fingerprint(['benches/peers/package.json', 'benches/peers/package-lock.json']);
   const stamp = join(target, 'peers', '.ttaom');
-  const made = await step('peers (npm, PyPI)', async () => {
+  await step('peers (npm, PyPI)', async () => {
     if (isFresh(stamp, print) && existsSync(join(peers, 'node_modules'))) return false;
     await run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: peers });
     const version = JSON.parse(readFileSync(join(peers, 'package.json'), 'utf8')).dependencies['kiwi-nlp'];
@@ -41,7 +43,6 @@ async function bringPeers(target) {
     rmSync(archive);
     markFresh(stamp, print);
   });
-  void made;
   return model;
 }
 
@@ -78,9 +79,11 @@ async function measure(library, host, launch) {
     await browser.close();
     return result;
   };
+  const whose = library === 'ttaom' ? 'own' : 'peer';
+  const growing = Array.from({ length: LENGTHS[whose] }, (_, i) => text(((i + 1) * 20_000) / LENGTHS[whose], i % articles.length));
   host.asked.clear();
   const cold = [];
-  for (let i = 0; i < RUNS; i++) cold.push(await inPage('cold', { first: articles[0], second: text(3000, 1) }));
+  for (let i = 0; i < RUNS[whose]; i++) cold.push(await inPage('cold', { first: articles[0], second: text(3000, 1) }));
   const files = [...host.asked].map((file) => readFileSync(file));
   const result = {
     library,
@@ -88,7 +91,7 @@ async function measure(library, host, launch) {
     cold: median(cold.map((one) => one.cold)),
     second: median(cold.map((one) => one.second)),
     warm: median(cold.map((one) => one.warm)),
-    memory: (await inPage('memory', Array.from({ length: 100 }, (_, i) => text((i + 1) * 200, i % articles.length)))) / 1e6,
+    memory: (await inPage('memory', growing)) / 1e6,
   };
   if (library !== 'ttaom') return { result };
   const long = [];
@@ -106,7 +109,7 @@ const WORDS = {
     long: '| characters | µs a character | bytes of WASM memory a character |',
     about: (machine, brotli) =>
       `\`npm run bench\` on ${machine}. Cold start: fetch from this machine, compile, first article (${number(articles[0].length)} characters); the second\n` +
-      `article and later ones have 3,000 characters; medians of ${RUNS} fresh browsers. Memory: after 100 articles of up to 20,000 characters. By brotli\n` +
+      `article and later ones have 3,000 characters; medians of ${RUNS.own} fresh browsers (${RUNS.peer} for the others). Memory: after ${LENGTHS.own} articles (${LENGTHS.peer}) of up to 20,000 characters. By brotli\n` +
       `ttaom is ${number(brotli, 2)} MB. The two others cut text into morphemes, which ttaom does not; they find neither names nor quotations.`,
     longer: 'Longer texts, once the code is warm:',
   },
@@ -115,7 +118,7 @@ const WORDS = {
     long: '| 글자 | 글자당 µs | 글자당 WASM 메모리(바이트) |',
     about: (machine, brotli) =>
       `\`npm run bench\`, ${machine}. 처음 시작은 이 기기에서 받아 컴파일하고 첫 기사(${number(articles[0].length)}자)를 읽기까지, 둘째 기사와 그 뒤는\n` +
-      `3,000자입니다. 새로 연 브라우저 ${RUNS}번의 중앙값입니다. 메모리는 20,000자까지의 기사 100건을 읽은 뒤입니다. brotli로는 따옴이\n` +
+      `3,000자입니다. 새로 연 브라우저 ${RUNS.own}번(다른 것은 ${RUNS.peer}번)의 중앙값입니다. 메모리는 20,000자까지의 기사 ${LENGTHS.own}건(${LENGTHS.peer}건)을 읽은 뒤입니다. brotli로는 따옴이\n` +
       `${number(brotli, 2)} MB입니다. 다른 둘은 글을 형태소로 나눕니다. 따옴은 그 일을 하지 않고, 그 둘은 이름도 인용도 찾지 않습니다.`,
     longer: '더 긴 글, 코드가 데워진 뒤:',
   },
