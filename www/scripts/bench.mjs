@@ -109,8 +109,9 @@ const WORDS = {
     long: '| characters | µs a character | bytes of WASM memory a character |',
     about: (machine, brotli) =>
       `\`npm run bench\` on ${machine}. Cold start: fetch from this machine, compile, first article (${number(articles[0].length)} characters); the second\n` +
-      `article and later ones have 3,000 characters; medians of ${RUNS.own} fresh browsers (${RUNS.peer} for the others). Memory: after ${LENGTHS.own} articles (${LENGTHS.peer}) of up to 20,000 characters. By brotli\n` +
-      `ttaom is ${number(brotli, 2)} MB. The two others cut text into morphemes, which ttaom does not; they find neither names nor quotations.`,
+      `article and later ones have 3,000 characters; medians of ${RUNS.own} fresh browsers. Memory: after ${LENGTHS.own} articles of up to 20,000 characters. By\n` +
+      `brotli ttaom is ${number(brotli, 2)} MB.`,
+    peers: `The others (${RUNS.peer} browsers, ${LENGTHS.peer} articles) cut text into morphemes, which ttaom does not; they find neither names nor quotations.`,
     longer: 'Longer texts, once the code is warm:',
   },
   ko: {
@@ -118,8 +119,9 @@ const WORDS = {
     long: '| 글자 | 글자당 µs | 글자당 WASM 메모리(바이트) |',
     about: (machine, brotli) =>
       `\`npm run bench\`, ${machine}. 처음 시작은 이 기기에서 받아 컴파일하고 첫 기사(${number(articles[0].length)}자)를 읽기까지, 둘째 기사와 그 뒤는\n` +
-      `3,000자입니다. 새로 연 브라우저 ${RUNS.own}번(다른 것은 ${RUNS.peer}번)의 중앙값입니다. 메모리는 20,000자까지의 기사 ${LENGTHS.own}건(${LENGTHS.peer}건)을 읽은 뒤입니다. brotli로는 따옴이\n` +
-      `${number(brotli, 2)} MB입니다. 다른 둘은 글을 형태소로 나눕니다. 따옴은 그 일을 하지 않고, 그 둘은 이름도 인용도 찾지 않습니다.`,
+      `3,000자입니다. 새로 연 브라우저 ${RUNS.own}번의 중앙값입니다. 메모리는 20,000자까지의 기사 ${LENGTHS.own}건을 읽은 뒤입니다. brotli로는 따옴이\n` +
+      `${number(brotli, 2)} MB입니다.`,
+    peers: `다른 것(브라우저 ${RUNS.peer}번, 기사 ${LENGTHS.peer}건)은 글을 형태소로 나눕니다. 따옴은 그 일을 하지 않고, 그쪽은 이름도 인용도 찾지 않습니다.`,
     longer: '더 긴 글, 코드가 데워진 뒤:',
   },
 };
@@ -134,7 +136,8 @@ function tables(language, machine, all) {
   });
   const [{ long, brotli }] = all;
   const longRows = long.map((row) => `| ${number(row.length)} | ${number(row.perCharacter, 2)} | ${number(row.bytes)} |`);
-  return `${[words.about(machine, brotli), '', words.head, '|---|---|---|---|---|---|', ...rows, '', words.longer, '', words.long, '|---|---|---|', ...longRows].join('\n')}\n`;
+  const about = [words.about(machine, brotli), ...(all.length > 1 ? [words.peers] : [])];
+  return `${[...about, '', words.head, '|---|---|---|---|---|---|', ...rows, '', words.longer, '', words.long, '|---|---|---|', ...longRows].join('\n')}\n`;
 }
 
 await script(async () => {
