@@ -14,6 +14,7 @@ const pkg = join(root, 'www', 'pkg');
 export async function build(target) {
   await step('WASM file (wasm-pack, wasm-opt)', () => buildWasm(target));
   await step('library (rolldown, tsc)', buildDist);
+  await step('widget (rolldown, tsc)', buildElement);
 }
 
 /** Of everything that the WASM file is made from; of the npm packages that is wasm-opt alone. */
@@ -51,6 +52,15 @@ async function buildDist() {
   // Not before npm's packages are there.
   const { buildLibrary } = await import('./library.mjs');
   await buildLibrary();
+  markFresh(stamp, print);
+}
+
+async function buildElement() {
+  const print = fingerprint(['www/widget', 'www/lib', 'www/scripts/widget.mjs', 'www/scripts/library.mjs', 'seeds/rules.tsv', 'seeds/lexicon/headline-hanja.tsv', 'package.json', 'package-lock.json', ...FILES.map((name) => `www/pkg/${name}`)]);
+  const stamp = join(root, 'node_modules', '.ttaom-widget');
+  if (isFresh(stamp, print) && existsSync(join(root, 'dist', 'ttaom-widget.js')) && existsSync(join(root, 'dist', 'widget', 'index.js'))) return false;
+  const { buildWidget } = await import('./widget.mjs');
+  await buildWidget();
   markFresh(stamp, print);
 }
 

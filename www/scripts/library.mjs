@@ -14,7 +14,7 @@ const dist = join(root, 'dist');
 const BESIDE = ['ttaom_bg.wasm', 'worker.js', 'node-worker.js'];
 
 const { version, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const BANNER = `/*! ttaom ${version} | ${license} | see NOTICE of the package */`;
+export const BANNER = `/*! ttaom ${version} | ${license} | see NOTICE of the package */`;
 
 /** Gives `new URL('../pkg/NAME', import.meta.url)` the place of the package, and nothing else of that form a place. */
 const places = {
@@ -31,7 +31,7 @@ const places = {
 };
 
 /** What the single file has inside: the WASM file by gzip, and the worker's code. */
-const inside = {
+export const inside = {
   name: 'inside',
   resolveId: (id) => (/^virtual:(wasm|worker)$/.test(id) ? id : null),
   load(id) {

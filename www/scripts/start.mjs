@@ -10,8 +10,9 @@ const demo = join(root, 'www', 'demo');
 
 /** Builds the page into www/demo/dist where it is out of date. */
 export async function buildPage() {
-  const page = ['index.html', 'public', 'src', 'vite.config.ts'].map((name) => `www/demo/${name}`);
-  const print = fingerprint([...page, 'www/lib', 'www/pkg', 'seeds/articles', 'seeds/rules.tsv', 'package-lock.json']);
+  const page = ['index.html', 'public', 'src', 'embed', 'sw.js', 'vite.config.ts'].map((name) => `www/demo/${name}`);
+  const words = ['NOTICE', 'LICENSE-MIT', 'LICENSE-APACHE', 'seeds/model/README.md', 'seeds/articles', 'seeds/rules.tsv', 'seeds/lexicon/headline-hanja.tsv'];
+  const print = fingerprint([...page, ...words, 'www/widget', 'www/lib', 'www/pkg', 'package-lock.json']);
   const stamp = join(root, 'node_modules', '.ttaom-page');
   if (isFresh(stamp, print) && existsSync(join(demo, 'dist', 'index.html'))) return false;
   const vite = await import('vite');

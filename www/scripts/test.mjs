@@ -123,10 +123,11 @@ async function bundlers({ browser }) {
 
 async function page({ browser }) {
   await check('types of the page', 'tsc', ['-p', 'www/demo']);
+  await check('types of the widget', 'tsc', ['-p', 'www/widget', '--noEmit']);
   const env = { TTAOM_BROWSER: browser };
-  const count = nodeTests;
+  const count = nodeTestsWhereThere;
   const args = ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files('tests/browser')];
-  await check('page in Chromium', process.execPath, args, { env, count });
+  await check('page and widget in browsers', process.execPath, args, { env, count });
 }
 
 /** What both registries say of the packages. The crate is built from what would be published, which takes a while. */

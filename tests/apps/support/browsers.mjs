@@ -36,7 +36,13 @@ function miniBrowser() {
   }
 }
 
-/** How each engine starts; `undefined` where the machine lacks it. A page has `goto`, `evaluate` and `close`. */
+/** The keys that are no letters, as WebDriver has them. */
+const KEYS = { Tab: '\ue004', Enter: '\ue007', Escape: '\ue00c', ArrowLeft: '\ue012', ArrowRight: '\ue014', Control: '\ue009', Shift: '\ue008' };
+
+/**
+ * How each engine starts; `undefined` where the machine lacks it. A page has `goto`, `evaluate`, `press` (a key, or
+ * several with + between), `click` (a point of the window), `resize`, `screenshot` and `close`.
+ */
 const ENGINES = {
   async chromium() {
     const { chromium } = await import('playwright-core');
@@ -48,7 +54,15 @@ const ENGINES = {
       async page() {
         const context = await browser.newContext();
         const page = await context.newPage();
-        return { goto: (url) => page.goto(url), evaluate: (code) => page.evaluate(code), close: () => context.close() };
+        return {
+          goto: (url) => page.goto(url),
+          evaluate: (code) => page.evaluate(code),
+          press: (keys) => page.keyboard.press(keys),
+          click: (x, y) => page.mouse.click(x, y),
+          resize: (width, height) => page.setViewportSize({ width, height }),
+          screenshot: () => page.screenshot(),
+          close: () => context.close(),
+        };
       },
       close: () => browser.close(),
     };
@@ -63,7 +77,20 @@ const ENGINES = {
       version: await browser.version(),
       async page() {
         const page = await browser.newPage();
-        return { goto: (url) => page.goto(url), evaluate: (code) => page.evaluate(code), close: () => page.close() };
+        return {
+          goto: (url) => page.goto(url),
+          evaluate: (code) => page.evaluate(code),
+          async press(keys) {
+            const [key, ...held] = keys.split('+').reverse();
+            for (const one of held) await page.keyboard.down(one);
+            await page.keyboard.press(key);
+            for (const one of held) await page.keyboard.up(one);
+          },
+          click: (x, y) => page.mouse.click(x, y),
+          resize: (width, height) => page.setViewport({ width, height }),
+          screenshot: () => page.screenshot(),
+          close: () => page.close(),
+        };
       },
       close: () => browser.close(),
     };
@@ -95,7 +122,25 @@ const ENGINES = {
       version: `WebKitGTK ${capabilities.browserVersion}`,
       async page() {
         const evaluate = (code) => ask('POST', `${session}/execute/sync`, { script: `return (${code})`, args: [] });
-        return { goto: (url) => ask('POST', `${session}/url`, { url }), evaluate, close: () => ask('POST', `${session}/url`, { url: 'about:blank' }) };
+        const act = (actions) => ask('POST', `${session}/actions`, { actions });
+        return {
+          goto: (url) => ask('POST', `${session}/url`, { url }),
+          evaluate,
+          async press(keys) {
+            const values = keys.split('+').map((key) => KEYS[key] ?? key);
+            const down = values.map((value) => ({ type: 'keyDown', value }));
+            const up = values.slice().reverse().map((value) => ({ type: 'keyUp', value }));
+            await act([{ type: 'key', id: 'keys', actions: [...down, ...up] }]);
+          },
+          async click(x, y) {
+            const move = { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) };
+            const press = [{ type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
+            await act([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: [move, ...press] }]);
+          },
+          resize: (width, height) => ask('POST', `${session}/window/rect`, { width, height: height + 80 }),
+          screenshot: async () => Buffer.from(await ask('GET', `${session}/screenshot`), 'base64'),
+          close: () => ask('POST', `${session}/url`, { url: 'about:blank' }),
+        };
       },
       async close() {
         await ask('DELETE', session).catch(() => {});

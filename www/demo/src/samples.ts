@@ -5,8 +5,6 @@ const files = import.meta.glob<string>('../../../seeds/articles/*.txt', { query:
 export interface Sample {
   /** The name of the file without its ending. */
   readonly slug: string;
-  /** The first line. */
-  readonly title: string;
   readonly text: string;
 }
 
@@ -14,6 +12,5 @@ export const samples: readonly Sample[] = Object.entries(files)
   .sort(([a], [b]) => (a < b ? -1 : 1))
   .map(([path, text]) => ({
     slug: path.replace(/^.*\/|\.txt$/g, ''),
-    title: text.split(/\r?\n/, 1)[0]?.trim() ?? '',
     text,
   }));
