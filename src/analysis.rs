@@ -231,9 +231,11 @@ pub struct Entity {
     /// What it is.
     #[serde(rename = "type")]
     pub kind: EntityType,
-    /// The fullest name that the article gives.
+    /// The fullest name that the article gives, in composed form: the same name is the same string whatever way the
+    /// article was pasted.
     pub name: String,
-    /// Every distinct string that refers to it outside boilerplate, as written; never pronouns or bare titles.
+    /// Every distinct string that refers to it outside boilerplate, as the article has it, markup aside; never pronouns
+    /// or bare titles. Of strings that look alike (a compatibility Hanja, single jamo, a no-break space) the first.
     pub aliases: Vec<String>,
     /// Titles and posts that the article gives, as written.
     pub roles: Vec<String>,
@@ -361,6 +363,22 @@ pub struct Speaker {
     pub carried: bool,
     /// How sure, 0 to 1.
     pub score: f64,
+}
+
+/// Somebody who could have said a quote; see [`explain`](crate::explain).
+#[cfg(feature = "cli")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The name or the description, as a speaker's.
+    pub name: String,
+    /// The words that name the candidate; `None` where nobody is named (carried over).
+    pub mention: Option<Words>,
+    /// The rule that offers the candidate.
+    pub rule: &'static str,
+    /// How likely, 0 to 1. The candidates of a quote make 1 at most; what is left is for nobody of them.
+    pub score: f64,
+    /// Whether this is the quote's speaker.
+    pub chosen: bool,
 }
 
 /// What a speaker is.

@@ -21,7 +21,7 @@ pub fn assemble(doc: &Document<'_>, links: &Links, found: &Found, options: &Opti
         sections: sections(doc, &to),
         sentences: doc.sentences.iter().map(|&s| to.range(s)).collect(),
         mentions: mentions(links, &to),
-        entities: entities(links),
+        entities: entities(links, &to),
         quotes: quotes(doc, found, &to),
         not_speech: found
             .not_speech
@@ -53,15 +53,15 @@ fn mentions(links: &Links, to: &Converter<'_>) -> Vec<analysis::Mention> {
         .collect()
 }
 
-fn entities(links: &Links) -> Vec<analysis::Entity> {
+fn entities(links: &Links, to: &Converter<'_>) -> Vec<analysis::Entity> {
     let numbered = links.entities.iter().enumerate();
     numbered
         .map(|(id, e)| analysis::Entity {
             id,
             kind: e.kind,
             name: e.name.clone(),
-            aliases: e.aliases.clone(),
-            roles: e.roles.clone(),
+            aliases: e.aliases.iter().map(|&s| to.written(s)).collect(),
+            roles: e.roles.iter().map(|&s| to.written(s)).collect(),
             mentions: e.mentions.clone(),
             value: e.mentions.iter().find_map(|&m| links.mentions.get(m)?.value.clone()),
         })
@@ -104,6 +104,25 @@ fn quotes(doc: &Document<'_>, found: &Found, to: &Converter<'_>) -> Vec<analysis
         .collect()
 }
 
+/// Who could have said each quote.
+#[cfg(feature = "cli")]
+pub fn candidates(
+    doc: &Document<'_>,
+    all: &[Vec<crate::quotes::candidates::Candidate>],
+    options: &Options,
+) -> Vec<Vec<analysis::Candidate>> {
+    let spans = all.iter().flatten().filter_map(|c| c.mention).collect();
+    let to = Converter::of(doc, spans, options);
+    let one = |c: &crate::quotes::candidates::Candidate| analysis::Candidate {
+        name: c.name.clone(),
+        mention: c.mention.map(|m| to.words(m)),
+        rule: c.rule,
+        score: round(c.score),
+        chosen: c.chosen,
+    };
+    all.iter().map(|list| list.iter().map(one).collect()).collect()
+}
+
 /// Three decimals say all that a score means and keep the bytes alike everywhere.
 fn round(score: f64) -> f64 {
     (score.clamp(0.0, 1.0) * 1000.0).round() / 1000.0
@@ -130,6 +149,11 @@ impl<'a> Converter<'a> {
             spans.extend(q.evidence.iter().filter_map(|e| e.at));
         }
         spans.extend(found.not_speech.iter().map(|n| n.span));
+        Converter::of(doc, spans, options)
+    }
+
+    /// For `spans` and the sections.
+    fn of(doc: &'a Document<'a>, spans: Vec<Span>, options: &Options) -> Self {
         let mut bytes = Vec::with_capacity(spans.len() * 2);
         bytes.extend(doc.sections_in_source().iter().flat_map(|(s, _)| [s.start, s.end]));
         for s in spans {
@@ -153,6 +177,14 @@ impl<'a> Converter<'a> {
         self.doc.composition.source().get(s.start..s.end).unwrap_or("").to_owned()
     }
 
+    /// The words as they were pasted, but without markup that leaked into them: for strings that stand by themselves.
+    fn written(&self, span: Span) -> String {
+        let (pasted, composed) = (self.text(span), self.doc.words(span));
+        // `<b>` and `&amp;`: what composed text no longer has.
+        let marks = |s: &str| s.matches(['<', ';']).count();
+        if marks(&pasted) == marks(composed) { pasted } else { composed.to_owned() }
+    }
+
     fn words(&self, span: Span) -> Words {
         Words { range: self.range(span), text: self.text(span) }
     }
@@ -164,5 +196,38 @@ impl<'a> Converter<'a> {
             weight: r.weight.map(|w| (w * 1000.0).round() / 1000.0),
         };
         reasons.iter().map(one).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, analyze};
+
+    /// The aliases and roles of the entity that is called `name`.
+    fn called(text: &str, name: &str) -> (Vec<String>, Vec<String>) {
+        let all = analyze(text, &Options::default()).entities;
+        all.into_iter().find(|e| e.name == name).map(|e| (e.aliases, e.roles)).unwrap_or_default()
+    }
+
+    #[test]
+    fn aliases_are_as_pasted() {
+        let body = "이서준 의원은 오늘 추가 예산을 검토하겠다고 밝혔다. 회의는 두 시간 동안 이어졌다고 한다.\n";
+        // The compatibility form of 李 stays what it is.
+        let (aliases, _) = called(&format!("\u{f9e1} “추가 예산 검토”\n\n{body}"), "이서준");
+        assert_eq!(aliases, ["\u{f9e1}", "이서준", "이서준 의원"]);
+        // Both forms look alike: the first stands for both.
+        let (aliases, _) = called(&format!("李 “추가 예산 검토”\n\u{f9e1} “끝까지 챙긴다”\n\n{body}"), "이서준");
+        assert_eq!(aliases, ["李", "이서준", "이서준 의원"]);
+        // A no-break space in a name, single jamo in a title.
+        let (aliases, roles) =
+            called("리브\u{a0}마르텐 \u{110e}\u{1169}\u{11bc}\u{1105}\u{1175}가 왔다.", "리브 마르텐");
+        assert_eq!(aliases, ["리브\u{a0}마르텐", "리브\u{a0}마르텐 \u{110e}\u{1169}\u{11bc}\u{1105}\u{1175}"]);
+        assert_eq!(roles, ["\u{110e}\u{1169}\u{11bc}\u{1105}\u{1175}"]);
+    }
+
+    #[test]
+    fn markup_is_no_part_of_a_name() {
+        let (aliases, _) = called("<b>김보람</b> 의원은 웃었다. 김 의원은 떠났다.", "김보람");
+        assert_eq!(aliases, ["김보람", "김보람 의원", "김 의원"]);
     }
 }

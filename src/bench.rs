@@ -39,3 +39,27 @@ pub fn names(text: &str) -> impl Fn() -> usize + '_ {
     let doc = Document::read(text);
     move || crate::ner::find(&doc, &crate::Options::default()).len()
 }
+
+/// Links the names of `text`, which are found once; the returned function says how many entities there are.
+pub fn linking(text: &str) -> impl Fn() -> usize + '_ {
+    let doc = Document::read(text);
+    let mentions = crate::ner::find(&doc, &crate::Options::default());
+    move || crate::linking::link(&doc, mentions.clone()).entities.len()
+}
+
+/// Finds who said what in `text`, whose names are linked once; the returned function says how many quotes there are.
+pub fn quotes(text: &str) -> impl Fn() -> usize + '_ {
+    let doc = Document::read(text);
+    let links = crate::linking::link(&doc, crate::ner::find(&doc, &crate::Options::default()));
+    move || crate::quotes::find(&doc, &links).quotes.len()
+}
+
+/// Links the names of `text` and finds who said what; the returned function says how many quotes there are.
+pub fn said(text: &str) -> impl Fn() -> usize + '_ {
+    let doc = Document::read(text);
+    let mentions = crate::ner::find(&doc, &crate::Options::default());
+    move || {
+        let links = crate::linking::link(&doc, mentions.clone());
+        crate::quotes::find(&doc, &links).quotes.len()
+    }
+}

@@ -3,7 +3,7 @@
 //! A list is UTF-8 text: `#` lines are comments, the first other line names the columns, the rest are rows of
 //! tab-separated fields, sorted by the first. `seeds/lexicon/SOURCES.tsv` says where each list comes from.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
@@ -15,8 +15,11 @@ pub struct List {
     longest: usize,
     /// The length of the longest key that begins with a character.
     tops: HashMap<char, usize, BuildHasherDefault<Quick>>,
-    /// The last characters of the keys.
-    lasts: HashSet<char, BuildHasherDefault<Quick>>,
+    /// The length of the longest key that ends with a character, and a bit for each length that one has (the last bit for
+    /// all that are longer).
+    lasts: HashMap<char, (usize, u64), BuildHasherDefault<Quick>>,
+    /// What keys end in, a bit for each two last bytes: most words that are asked for are in no list, and need not be hashed.
+    ends: [u64; 64],
 }
 
 /// The fields after the first.
@@ -39,12 +42,21 @@ impl List {
         let mut rows = HashMap::default();
         let mut in_order = Vec::new();
         let mut longest = 0;
-        let mut lasts: HashSet<char, BuildHasherDefault<Quick>> = HashSet::default();
+        let mut ends = [0; 64];
+        let mut lasts: HashMap<char, (usize, u64), BuildHasherDefault<Quick>> = HashMap::default();
         let mut tops: HashMap<char, usize, BuildHasherDefault<Quick>> = HashMap::default();
         for line in lines {
             let (key, rest) = line.split_once('\t').unwrap_or((line, ""));
             longest = longest.max(key.len());
-            lasts.extend(key.chars().next_back());
+            let (word, bit) = end(key);
+            if let Some(slot) = ends.get_mut(word) {
+                *slot |= bit;
+            }
+            if let Some(last) = key.chars().next_back() {
+                let (top, lengths) = lasts.entry(last).or_default();
+                *top = key.len().max(*top);
+                *lengths |= 1 << key.len().min(63);
+            }
             if let Some(first) = key.chars().next() {
                 let top = tops.entry(first).or_default();
                 *top = key.len().max(*top);
@@ -52,7 +64,7 @@ impl List {
             rows.insert(key, Row { line: rest });
             in_order.push((key, Row { line: rest }));
         }
-        List { rows, lines: in_order, longest, tops, lasts }
+        List { rows, lines: in_order, longest, tops, lasts, ends }
     }
 
     /// All rows, in the order of the file.
@@ -63,7 +75,13 @@ impl List {
     /// The row of `key`. What is longer than every key is not even hashed: rules ask for every part of a word, and a
     /// word may be as long as the text.
     pub fn get(&self, key: &str) -> Option<Row> {
-        if key.len() > self.longest { None } else { self.rows.get(key).copied() }
+        if key.len() > self.longest || !self.ends_alike(key) { None } else { self.rows.get(key).copied() }
+    }
+
+    /// Whether a key may end as `text` does.
+    fn ends_alike(&self, text: &str) -> bool {
+        let (word, bit) = end(text);
+        self.ends.get(word).is_some_and(|w| w & bit != 0)
     }
 
     /// Whether `key` is in the list.
@@ -73,7 +91,7 @@ impl List {
 
     /// Whether any key ends with the last character of `text`.
     pub fn may_end(&self, text: &str) -> bool {
-        text.chars().next_back().is_some_and(|c| self.lasts.contains(&c))
+        self.ends_alike(text) && text.chars().next_back().is_some_and(|c| self.lasts.contains_key(&c))
     }
 
     /// The longest key that `text` begins with: its length in bytes and its row.
@@ -84,12 +102,26 @@ impl List {
 
     /// The longest key that `text` ends with: its length in bytes and its row.
     pub fn longest_suffix(&self, text: &str) -> Option<(usize, Row)> {
-        let top = text.len().min(self.longest);
+        if !self.ends_alike(text) {
+            return None;
+        }
+        let &(longest, lengths) = self.lasts.get(&text.chars().next_back()?)?;
+        let top = text.len().min(longest);
         (1..=top)
             .rev()
-            .filter(|&n| text.is_char_boundary(text.len() - n))
+            .filter(|&n| lengths >> n.min(63) & 1 == 1 && text.is_char_boundary(text.len() - n))
             .find_map(|n| Some((n, self.get(text.get(text.len() - n..)?)?)))
     }
+}
+
+/// The place of the two last bytes of `text` in [`List::ends`].
+fn end(text: &str) -> (usize, u64) {
+    let (one, two) = match text.as_bytes() {
+        [.., a, b] => (*a, *b),
+        [b] => (0, *b),
+        [] => (0, 0),
+    };
+    (usize::from(one & 63), 1 << (two & 63))
 }
 
 /// Whether `word` is the name of a country.
@@ -116,7 +148,7 @@ pub fn ends_with(word: &str, class: &str) -> bool {
 /// A quick hash for keys that are fixed when the program is built: no text can make them collide, so that the slower
 /// keyed hash of the standard library buys nothing.
 #[derive(Debug, Default)]
-struct Quick {
+pub struct Quick {
     state: u64,
 }
 
@@ -125,12 +157,22 @@ impl Hasher for Quick {
         let mut add = |word: u64| self.state = (self.state.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
         let mut chunks = bytes.chunks_exact(8);
         for chunk in &mut chunks {
-            add(chunk.iter().rev().fold(0, |word, &b| word << 8 | u64::from(b)));
+            add(<[u8; 8]>::try_from(chunk).map_or(0, u64::from_le_bytes));
         }
-        let rest = chunks.remainder();
+        let mut rest = chunks.remainder();
         if !rest.is_empty() {
-            add(rest.iter().rev().fold(rest.len() as u64, |word, &b| word << 8 | u64::from(b)));
+            let mut word = rest.len() as u64;
+            if let Some((four, more)) = rest.split_first_chunk::<4>() {
+                word = word << 32 | u64::from(u32::from_le_bytes(*four));
+                rest = more;
+            }
+            add(rest.iter().fold(word, |word, &b| word << 8 | u64::from(b)));
         }
+    }
+
+    /// What strings end with, so that none is the beginning of another.
+    fn write_u8(&mut self, byte: u8) {
+        self.state = (self.state.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 
     fn finish(&self) -> u64 {
@@ -217,6 +259,10 @@ lists! {
     titles = "titles.tsv";
     /// Words that tell how a reporting sentence is built: classes.
     clause_words = "clause-words.tsv";
+    /// Ends of contracted reports that other words have as well: how they report.
+    contracted = "contracted.tsv";
+    /// Ends of spoken sentences that nouns have as well: where they are ones.
+    spoken_ends = "spoken-ends.tsv";
     /// Second names of places: the name that each stands for.
     same_places = "same-places.tsv";
     /// Characters that stand for offices and countries in headlines: full name, type.
@@ -237,7 +283,9 @@ lists! {
     connectives = "connectives.tsv";
     /// Words that begin a sentence and hardly stand inside one.
     openers = "openers.tsv";
-    /// Pronouns: form, class.
+    /// Nouns behind a small number for those named before: what they are.
+    counted_nouns = "counted-nouns.tsv";
+    /// Pronouns: form, class, what each stands for, how many.
     pronouns = "pronouns.tsv";
     /// What is written to a closing quotation mark: form, class.
     mark_tails = "mark-tails.tsv";

@@ -53,3 +53,14 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let found = quotes::find(&doc, &links);
     assemble::assemble(&doc, &links, &found, options)
 }
+
+/// [`analyze`], and for each quote who could have said it: whom it was given to, and the others whom its sentence and the
+/// quotes before offer, with how likely each is.
+#[cfg(feature = "cli")]
+pub fn explain(text: &str, options: &Options) -> (Analysis, Vec<Vec<analysis::Candidate>>) {
+    let doc = text::Document::read(text);
+    let links = linking::link(&doc, ner::find(&doc, options));
+    let found = quotes::find(&doc, &links);
+    let candidates = quotes::candidates::of(&doc, &links, &found.quotes);
+    (assemble::assemble(&doc, &links, &found, options), assemble::candidates(&doc, &candidates, options))
+}

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use ttaom::Analysis;
-use ttaom::analysis::{Evidence, Quote, Speaker};
+use ttaom::analysis::{Candidate, Evidence, Quote, Speaker};
 
 use super::lang::Lang;
 use super::paint::{Paint, printable};
@@ -11,8 +11,8 @@ use super::paint::{Paint, printable};
 /// What each rule says: its id, then Korean, then English.
 const RULES: &str = include_str!("../../seeds/rules.tsv");
 
-/// The evidence of one quotation, a line each.
-pub fn quote(out: &mut String, quote: &Quote, text: &str, paint: &Paint, lang: Lang) {
+/// The evidence of one quotation and who could have said it, a line each.
+pub fn quote(out: &mut String, quote: &Quote, candidates: &[Candidate], text: &str, paint: &Paint, lang: Lang) {
     for evidence in &quote.evidence {
         let line = format!("      [{}] {}", quote.id + 1, sentence(evidence, text, lang));
         out.push_str(&paint.dim(&line));
@@ -22,6 +22,15 @@ pub fn quote(out: &mut String, quote: &Quote, text: &str, paint: &Paint, lang: L
         let mut name = String::new();
         printable(&mut name, &speaker.name);
         let line = format!("      [{}] {}", quote.id + 1, lang.speaker_score(&name, speaker.score));
+        out.push_str(&paint.dim(&line));
+        out.push('\n');
+    }
+    for candidate in candidates.iter().filter(|c| !c.chosen) {
+        let mut name = String::new();
+        printable(&mut name, &candidate.name);
+        let at = candidate.mention.as_ref().map(|m| m.range);
+        let why = sentence(&Evidence { rule: candidate.rule, at, weight: None }, text, lang);
+        let line = format!("      [{}] {} ← {why}", quote.id + 1, lang.other_candidate(&name, candidate.score));
         out.push_str(&paint.dim(&line));
         out.push('\n');
     }

@@ -219,6 +219,13 @@ impl Lang {
         }
     }
 
+    pub fn other_candidate(self, name: &str, score: f64) -> String {
+        match self {
+            Ko => format!("다른 후보 {name}: {score:.2}"),
+            En => format!("other candidate {name}: {score:.2}"),
+        }
+    }
+
     pub fn speaker_score(self, name: &str, score: f64) -> String {
         match self {
             Ko => format!("말한 이 {name}: {score:.2}"),

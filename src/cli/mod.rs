@@ -78,10 +78,21 @@ fn one(args: &Args, lang: Lang) -> Result<(), Failure> {
         Format::Text => {
             // Only this program sees the offsets here, and it slices a Rust string.
             options.unit = Unit::Byte;
-            let analysis = ttaom::analyze(&text, &options);
+            let (analysis, candidates) = if args.explain {
+                ttaom::explain(&text, &options)
+            } else {
+                (ttaom::analyze(&text, &options), Vec::new())
+            };
             let paint = paint::Paint::new(&analysis, wants_color(args.color));
             let mut out = paint.article(&text, &analysis);
-            out.push_str(&said::list(&text, &analysis, &paint, args.explain, args.find.as_ref(), lang));
+            out.push_str(&said::list(
+                &text,
+                &analysis,
+                &paint,
+                args.explain.then_some(&candidates),
+                args.find.as_ref(),
+                lang,
+            ));
             print(&out)
         }
     }

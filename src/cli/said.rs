@@ -2,7 +2,7 @@
 
 use regex::Regex;
 use ttaom::Analysis;
-use ttaom::analysis::{Quote, QuoteKind, Speaker};
+use ttaom::analysis::{Candidate, Quote, QuoteKind, Speaker};
 
 use super::explain;
 use super::lang::Lang;
@@ -11,7 +11,14 @@ use super::paint::{Paint, printable};
 /// The list that follows the article.
 ///
 /// `find` leaves only the utterances of which some words or the speaker match.
-pub fn list(text: &str, analysis: &Analysis, paint: &Paint, explain: bool, find: Option<&Regex>, lang: Lang) -> String {
+pub fn list(
+    text: &str,
+    analysis: &Analysis,
+    paint: &Paint,
+    explain: Option<&Vec<Vec<Candidate>>>,
+    find: Option<&Regex>,
+    lang: Lang,
+) -> String {
     let mut out = String::from("\n");
     if analysis.quotes.is_empty() {
         out.push_str(lang.nothing_said());
@@ -35,14 +42,15 @@ pub fn list(text: &str, analysis: &Analysis, paint: &Paint, explain: bool, find:
         out.push('\n');
         out.push_str(&title(quote, analysis, paint, lang));
         out.push('\n');
-        if let Some(speaker) = quote.speaker.as_ref().filter(|_| explain) {
+        if let Some(speaker) = quote.speaker.as_ref().filter(|_| explain.is_some()) {
             explain::links(&mut out, speaker, analysis, text, paint, lang);
         }
         for parts in utterances {
             utterance(&mut out, parts, paint, lang);
-            if explain {
+            if let Some(candidates) = explain {
                 for part in parts {
-                    explain::quote(&mut out, part, text, paint, lang);
+                    let others = candidates.get(part.id).map_or(&[][..], Vec::as_slice);
+                    explain::quote(&mut out, part, others, text, paint, lang);
                 }
             }
         }

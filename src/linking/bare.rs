@@ -104,7 +104,7 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
     let mut total: HashMap<usize, usize> = HashMap::new();
     let mut bearers: BTreeMap<String, Vec<Bearer>> = BTreeMap::new();
     for (i, m) in mentions.iter().enumerate() {
-        let Some(group) = groups.get(i).filter(|_| m.kind == EntityType::Person && super::counts(doc, m)) else {
+        let Some(group) = groups.get(i).filter(|_| m.kind == EntityType::Person && groups.counts(i)) else {
             continue;
         };
         *total.entry(group).or_default() += 1;
@@ -137,7 +137,7 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
     // One answer for each title; only pointed ones depend on where they stand.
     let mut known: HashMap<String, Option<(usize, f64)>> = HashMap::new();
     for (i, m) in mentions.iter().enumerate() {
-        if m.kind != EntityType::Person || m.form != Form::Title || groups.get(i).is_some() || !super::counts(doc, m) {
+        if m.kind != EntityType::Person || m.form != Form::Title || groups.get(i).is_some() || !groups.counts(i) {
             continue;
         }
         let words = doc.words(m.span);

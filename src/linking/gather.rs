@@ -1,8 +1,9 @@
 //! Groups of mentions → entities with their names, aliases and roles.
 
-use super::{Entity, Groups, Links, person, roles, short, surfaces};
+use super::{Entity, Groups, Links, nickname, person, roles, short, surfaces};
 use crate::analysis::{EntityType, Form};
 use crate::ner::Mention;
+use crate::span::Span;
 use crate::text::{Document, hangul};
 use std::collections::HashSet;
 
@@ -45,25 +46,28 @@ fn fullness(name: &str) -> (bool, usize) {
 fn entity(doc: &Document<'_>, mentions: &[Mention], list: Vec<usize>) -> Entity {
     let all = || list.iter().filter_map(|&i| mentions.get(i));
     let kind = all().find(|m| m.form == Form::Name).map_or(EntityType::Person, |m| m.kind);
-    let mut aliases: Vec<String> = Vec::new();
+    let mut aliases: Vec<Span> = Vec::new();
+    // Two that differ only in how they were pasted (a compatibility Hanja, single jamo) look alike: one of them is enough.
     let mut seen: HashSet<&str> = HashSet::new();
     for &i in &list {
-        for words in surfaces::of(doc, mentions, i) {
+        for span in surfaces::of(doc, mentions, i) {
+            let words = doc.words(span);
             if !words.is_empty() && seen.insert(words) {
-                aliases.push(words.to_owned());
+                aliases.push(span);
             }
         }
     }
     let roles = if kind == EntityType::Person { roles::of(doc, mentions, &list) } else { Vec::new() };
     let name = all()
         .filter(|m| m.form == Form::Name)
-        .map(|m| doc.words(m.span))
-        .fold("", |best, n| if fullness(n) > fullness(best) { n } else { best });
+        .map(|m| (doc.words(m.span), nickname::is_one(m)))
+        .fold(("", true), |best, n| if (!n.1, fullness(n.0)) > (!best.1, fullness(best.0)) { n } else { best })
+        .0;
     // Known by surname only, or withheld: named with the title (김 회장, 김모(41)씨).
     let short = name.chars().count() == 1 || person::masked::is_masked(name);
     let name = match aliases.first() {
-        Some(first) if kind == EntityType::Person && short => first.clone(),
-        _ => name.to_owned(),
+        Some(&first) if kind == EntityType::Person && short => doc.words(first),
+        _ => name,
     };
-    Entity { kind, name, aliases, roles, mentions: list }
+    Entity { kind, name: name.to_owned(), aliases, roles, mentions: list }
 }

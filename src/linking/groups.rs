@@ -14,18 +14,27 @@ pub struct Groups {
     size: Vec<usize>,
     /// The mention that each group began with.
     anchor: Vec<Span>,
+    /// Which mentions count (see [`super::counts`]): asked once, for every rule asks.
+    counted: Vec<bool>,
 }
 
 impl Groups {
-    /// No mention has a group yet.
-    pub fn new(mentions: usize) -> Self {
+    /// No mention has a group yet; `counted` says of each whether it may have one.
+    pub fn new(counted: Vec<bool>) -> Self {
+        let mentions = counted.len();
         Groups {
+            counted,
             of: vec![None; mentions],
             why: vec![Vec::new(); mentions],
             parent: Vec::new(),
             size: Vec::new(),
             anchor: Vec::new(),
         }
+    }
+
+    /// Whether a mention counts.
+    pub fn counts(&self, mention: usize) -> bool {
+        self.counted.get(mention).copied().unwrap_or(false)
     }
 
     fn root(&self, mut group: usize) -> usize {
@@ -120,7 +129,7 @@ mod tests {
 
     #[test]
     fn groups_that_are_one() {
-        let mut groups = Groups::new(4);
+        let mut groups = Groups::new(vec![true; 4]);
         let (a, b) = (groups.open(0, Span::new(0, 1)), groups.open(1, Span::new(2, 3)));
         groups.join(2, b, "l.test", 1.0);
         assert_ne!(groups.get(0), groups.get(2));

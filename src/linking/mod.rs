@@ -2,7 +2,7 @@
 //!
 //! First the rules that find what names alone do not show: `hanja` (the single characters of headlines), `bracket` and
 //! `nickname` (other names that the article introduces), `variant` (other spellings), `short` (시, 법원, 노조), `bare` (a
-//! title without a name) and `pronoun`. Then `person` and `organization` group the mentions, each rule a file, and
+//! title without a name), `pronoun` and `several` (양측). Then `person` and `organization` group the mentions, each rule a file, and
 //! `gather` makes the entities, with their `roles` and `surfaces`. One pass over the mentions each.
 
 mod bare;
@@ -18,6 +18,7 @@ mod organization;
 mod person;
 mod pronoun;
 mod roles;
+mod several;
 mod short;
 mod surfaces;
 #[cfg(test)]
@@ -42,12 +43,12 @@ pub use pronoun::Referents;
 pub struct Entity {
     /// What it is.
     pub kind: EntityType,
-    /// The fullest name that the article gives.
+    /// The fullest name that the article gives, in composed form: the same name is the same string in every article.
     pub name: String,
-    /// Every distinct string that refers to it outside boilerplate.
-    pub aliases: Vec<String>,
-    /// Titles and posts.
-    pub roles: Vec<String>,
+    /// Where each distinct string that refers to it outside boilerplate stands first.
+    pub aliases: Vec<Span>,
+    /// Where its titles and posts stand.
+    pub roles: Vec<Span>,
     /// Indices into [`Links::mentions`], by start.
     pub mentions: Vec<usize>,
 }
@@ -88,6 +89,7 @@ pub fn link(doc: &Document<'_>, mut mentions: Vec<Mention>) -> Links {
     let words = words::read(doc);
     let mut introduced = Vec::new();
     hanja::add(doc, &mut mentions);
+    organization::whole_governments(doc, &mut mentions);
     bracket::add(doc, &mut mentions, &mut introduced);
     nickname::add(doc, &words, &mut mentions, &mut introduced);
     variant::add(doc, &words, &mut mentions);
@@ -97,7 +99,7 @@ pub fn link(doc: &Document<'_>, mut mentions: Vec<Mention>) -> Links {
     bare::determiners(doc, &mut mentions);
     bare::add(doc, &words, &mut mentions);
     pronoun::add(doc, &words, &mut mentions);
-    let mut groups = Groups::new(mentions.len());
+    let mut groups = Groups::new(mentions.iter().map(|m| counts(doc, m)).collect());
     // The headline names people as the body introduces them: the body is read first.
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     order.sort_by_key(|&i| mentions.get(i).map_or(0, |m| usize::from(is_head(doc, m))));
@@ -111,7 +113,9 @@ pub fn link(doc: &Document<'_>, mut mentions: Vec<Mention>) -> Links {
     bare::link(doc, &mentions, &mut groups);
     country::note(doc, &words, &mentions, &mut groups);
     credit::drop_publisher(doc, &mentions, &mut groups);
-    let several = pronoun::link(doc, &mentions, &mut groups);
+    pronoun::link(doc, &mentions, &mut groups);
+    let several = several::link(doc, &words, &mentions, &groups);
+    several::mark(&several, &mut mentions, &mut groups);
     groups.explain(&mut mentions);
     let mut links = gather::gather(doc, mentions, &groups);
     links.several = pronoun::entities(several, &links);

@@ -1,7 +1,7 @@
 //! Other names that the article introduces in words: 일명 ‘불곰’ 김보람, ‘불곰’으로 불리는 김보람, 김보람(본명 김여울), 김보람의
 //! 별명은 ‘불곰’이다. From there on the other name stands for the person.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{Introduced, found, words};
 use crate::analysis::{EntityType, Form};
@@ -20,7 +20,7 @@ const RULE: &str = "l.person.nickname";
 pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>, introduced: &mut Vec<Introduced>) {
     let text = doc.text();
     let mut out = Vec::new();
-    let mut names: HashMap<&str, Span> = HashMap::new();
+    let mut names: BTreeMap<&str, Span> = BTreeMap::new();
     let mut take = |alias: Span, owner: Span, out: &mut Vec<Mention>, introduced: &mut Vec<Introduced>| {
         let words = doc.words(alias);
         if !(2..=12).contains(&words.chars().count()) || words.contains(['\n', '"', '“']) || verbal(words) {
@@ -79,7 +79,12 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
     // Everywhere else.
     if !names.is_empty() {
         for (i, word) in read.iter().enumerate() {
-            if let Some(&owner) = names.get(doc.words(word.stem)) {
+            // 다리 박사: two words may be one name.
+            let both = i.checked_sub(1).and_then(|b| read.get(b)).map(|b| Span::new(b.span.start, word.stem.end));
+            if let Some((span, &owner)) = both.and_then(|s| names.get(doc.words(s)).map(|o| (s, o))) {
+                out.push(found(span, EntityType::Person, Form::Name, 0.7, RULE));
+                introduced.push(Introduced { alias: span, owner, rule: RULE });
+            } else if let Some(&owner) = names.get(doc.words(word.stem)) {
                 // 불곰 작가.
                 let next = read.get(i + 1).filter(|n| doc.words(Span::new(word.stem.end, n.span.start)) == " ");
                 let title = next
@@ -92,7 +97,19 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
     }
     out.sort_by_key(|m| m.span);
     out.dedup_by_key(|m| m.span);
+    // ‘다리 박사’: what is introduced as a whole is nobody called 다리.
+    let inside = |m: &Mention| {
+        let at = out.partition_point(|o| o.span.end < m.span.end);
+        let nickname = out.get(at).filter(|o| o.span.covers(m.span) && o.span != m.span);
+        nickname.is_some_and(|o| doc.words(o.span).contains(' '))
+    };
+    mentions.retain(|m| m.kind != EntityType::Person || !inside(m));
     words::add_free(mentions, out);
+}
+
+/// Whether a mention is known as another name of somebody alone.
+pub fn is_one(m: &Mention) -> bool {
+    m.evidence.first().is_some_and(|e| e.rule == RULE)
 }
 
 fn is_cue(word: &str, place: &str) -> bool {
@@ -109,9 +126,12 @@ fn after_mark(after: &str) -> Option<usize> {
     let mut at = 0;
     for (n, word) in first(after, 2 * REACH).split_inclusive(' ').take(4).enumerate() {
         at += word.len();
+        if n == 0 || lexicon::nickname_words().longest_prefix(word).is_none() {
+            continue;
+        }
         let stem = word.get(..crate::text::josa::best(word).stem_len).unwrap_or("");
         // ‘…’이라는 별명의, ‘…’로 불리는.
-        if n > 0 && (is_cue(word.trim(), "after") || is_cue(stem, "of") || is_cue(stem, "before")) {
+        if is_cue(word.trim(), "after") || is_cue(stem, "of") || is_cue(stem, "before") {
             return Some(at);
         }
     }
@@ -163,10 +183,13 @@ mod tests {
             "작품을 낸 불곰(본명 김보람) 작가가 왔다. 불곰 작가는 웃었다.",
             "‘불곰’이라는 별명으로 유명한 김보람 감독이 왔다.",
             "김보람 감독의 별명은 ‘불곰’이다.",
+            "이른바 ‘불곰 박사’로 불리는 김보람 교수가 왔다. 불곰 박사는 웃었다.",
         ] {
             let got = persons(text);
             assert!(got.len() == 1 && got.iter().all(|p| p.contains("불곰") && p.contains("김보람")), "{text} {got:?}");
         }
+        // Who has a name is called by it.
+        assert!(persons("일명 ‘솔바람’ 김보람 감독이 왔다.").iter().all(|p| p.starts_with("김보람:")));
         let got = persons("배우 김보람(본명 김여울)이 왔다. 김여울은 웃었다.");
         assert!(got.len() == 1 && got.iter().all(|p| p.contains("김여울")), "{got:?}");
     }

@@ -1,9 +1,9 @@
-//! Pronouns: 그는, 그녀는 stand for one person, 이들은, 양측은 for those named together last; each with a score, and only
-//! where one candidate stands out.
+//! Pronouns: 그는, 그녀는 stand for one person, with a score, and only where one candidate stands out. Those that stand for
+//! several (이들, 양측) are found here and linked in `several`.
 
 use std::collections::BTreeMap;
 
-use super::{Groups, Links, found, words};
+use super::{Groups, Links, found, several, words};
 use crate::analysis::{EntityType, Form, SectionKind};
 use crate::lexicon;
 use crate::ner::Mention;
@@ -18,6 +18,8 @@ pub struct Referents {
     pub entities: Vec<usize>,
     /// The words that name them.
     pub words: Span,
+    /// Whether these words are their names in a row and nothing else (갑 의원과 을 의원).
+    pub row: bool,
     /// How sure.
     pub score: f64,
 }
@@ -31,20 +33,34 @@ const MARGIN: f64 = 1.3;
 /// Finds the pronouns.
 pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>) {
     let mut out = Vec::new();
-    for word in read.iter().filter(|w| w.section == SectionKind::Body) {
+    for (i, word) in read.iter().enumerate().filter(|(_, w)| w.section == SectionKind::Body) {
         let stem = doc.words(word.stem);
         let Some(row) = lexicon::pronouns().get(stem) else { continue };
         let case = matches!(
             word.role,
-            Role::Topic | Role::Subject | Role::Object | Role::Genitive | Role::Dative | Role::Source | Role::Also
+            Role::Topic
+                | Role::Subject
+                | Role::Object
+                | Role::Genitive
+                | Role::Dative
+                | Role::Source
+                | Role::Also
+                | Role::With
         );
         let one = matches!(row.field(0), "person") && matches!(stem, "그" | "그녀");
-        let several = matches!(stem, "이들" | "그들" | "양측" | "양사" | "양쪽" | "두 사람");
+        let several = several::meaning(stem).is_some();
         // 그도 그럴 것이, 그가 아니라도: only the plain particles of a single syllable.
-        if !case || stem == "그" && word.role == Role::Also || !(one || several) {
+        let titled = several && word.role == Role::Bare && several::before_people(doc, read, i);
+        if !(case || titled) || stem == "그" && word.role == Role::Also || !(one || several) {
             continue;
         }
-        out.push(found(word.stem, EntityType::Person, Form::Pronoun, 0.5, "l.pronoun"));
+        // 양국: the type of those for whom it stands, which are found later.
+        let kind = match row.field(1) {
+            "person" => EntityType::Person,
+            "country" => EntityType::Location,
+            _ => EntityType::Organization,
+        };
+        out.push(found(word.stem, kind, Form::Pronoun, 0.5, "l.pronoun"));
     }
     words::add_free(mentions, out);
 }
@@ -57,69 +73,32 @@ struct Candidate {
     weight: f64,
 }
 
-/// Gives each pronoun of one person its person; finds the groups for which the others stand, by where they stand.
-pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) -> Vec<(usize, Vec<usize>, Span, f64)> {
-    let mut several = Vec::new();
-    // Who was named in the last sentences, and the last row of persons or bodies named together.
+/// Gives each pronoun of one person its person.
+pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
+    // Who was named in the last sentences.
     let mut recent: Vec<Candidate> = Vec::new();
-    let mut row: Option<(Vec<usize>, Span, EntityType, usize)> = None;
-    let mut run: Vec<usize> = Vec::new();
     for (i, m) in mentions.iter().enumerate() {
-        if !super::counts(doc, m) || super::is_head(doc, m) {
+        if m.kind != EntityType::Person || !groups.counts(i) || super::is_head(doc, m) {
             continue;
         }
         let sentence = doc.sentence_at(m.span.start).unwrap_or(0);
         if m.form == Form::Pronoun {
-            let class = lexicon::pronouns().get(doc.words(m.span)).map_or("", |r| r.field(0));
-            if class == "person" {
-                if let Some((group, score)) = outstanding(&recent, sentence) {
-                    groups.join(i, group, "l.pronoun.person", score);
-                    recent.push(Candidate { group, sentence, weight: weight(doc, m) });
-                }
-            } else if let Some((list, span, kind, at)) = &row
-                && sentence > *at
-                && sentence <= at + REACH
-                && (class == "group" && *kind == EntityType::Person
-                    || class == "sides" && *kind != EntityType::Person && list.len() == 2)
-            {
-                several.push((m.span.start, list.clone(), *span, 0.8));
+            let one = lexicon::pronouns().get(doc.words(m.span)).is_some_and(|r| r.field(0) == "person");
+            if let Some((group, score)) = outstanding(&recent, sentence).filter(|_| one) {
+                groups.join(i, group, "l.pronoun.person", score);
+                recent.push(Candidate { group, sentence, weight: weight(doc, m) });
             }
-            continue;
-        }
-        if !matches!(m.kind, EntityType::Person | EntityType::Organization | EntityType::Location) {
-            continue;
-        }
-        let joined = run.last().and_then(|&p| mentions.get(p)).is_some_and(|p| p.kind == m.kind && joins(doc, p, m));
-        if !joined {
-            run.clear();
-        }
-        if run.len() < 12 {
-            run.push(i);
-        }
-        if run.len() >= 2 {
-            let list: Vec<usize> = run.iter().copied().filter(|&r| groups.get(r).is_some()).collect();
-            let first = run.first().and_then(|&r| mentions.get(r)).map_or(m.span, |f| f.span);
-            row = Some((list, first.join(whole(m)), m.kind, sentence));
-        }
-        if let Some(group) = groups.get(i).filter(|_| m.kind == EntityType::Person) {
+        } else if let Some(group) = groups.get(i) {
             recent.push(Candidate { group, sentence, weight: weight(doc, m) });
         }
         if recent.len() > 64 {
             recent.drain(..32);
         }
     }
-    several
 }
 
 fn whole(m: &Mention) -> Span {
     m.title.map_or(m.span, |t| m.span.join(t))
-}
-
-/// Whether two mentions are named together: 가 의원과 나 의원, 가·나.
-fn joins(doc: &Document<'_>, a: &Mention, b: &Mention) -> bool {
-    let gap = doc.words(Span::new(whole(a).end, whole(b).start.min(b.span.start)));
-    matches!(gap, "·" | "ㆍ" | "・" | "과 " | "와 " | ", " | " 및 ")
-        && doc.sentence_at(a.span.start) == doc.sentence_at(b.span.start)
 }
 
 /// How prominent a mention is in its sentence: the subject before the rest, the reporter's words before those quoted.
@@ -163,23 +142,24 @@ fn outstanding(recent: &[Candidate], sentence: usize) -> Option<(usize, f64)> {
     (best.1 >= MARGIN * next && best.1 >= 0.2).then(|| (best.0, (best.1 / (best.1 + next) * 0.9).clamp(0.4, 0.9)))
 }
 
-/// The groups as entities.
-pub fn entities(several: Vec<(usize, Vec<usize>, Span, f64)>, links: &Links) -> BTreeMap<usize, Referents> {
-    let one = |(at, list, words, score): (usize, Vec<usize>, Span, f64)| {
+/// Those for whom pronouns of several stand, as entities.
+pub fn entities(several: Vec<several::Several>, links: &Links) -> BTreeMap<usize, Referents> {
+    let one = |s: several::Several| {
         let mut entities: Vec<usize> = Vec::new();
-        for e in list.iter().filter_map(|&m| links.entity_of.get(m).copied().flatten()) {
+        for e in s.members.iter().filter_map(|&m| links.entity_of.get(m).copied().flatten()) {
             if !entities.contains(&e) {
                 entities.push(e);
             }
         }
-        (at, Referents { entities, words, score })
+        let at = links.mentions.get(s.mention).map_or(0, |m| m.span.start);
+        (at, Referents { entities, words: s.words, row: s.row, score: s.score })
     };
     several.into_iter().map(one).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::linking::tests::{referents, several};
+    use crate::linking::tests::referents;
 
     #[test]
     fn one_person() {
@@ -195,11 +175,5 @@ mod tests {
         }
         // 그 before a noun points at the noun.
         assert!(referents("김보람 의원이 왔다. 그 제안은 좋았다.").is_empty());
-    }
-
-    #[test]
-    fn several_persons() {
-        assert_eq!(several("김보람 의원과 한도윤 의원이 왔다. 이들은 웃었다."), ["이들 → 김보람, 한도윤"]);
-        assert!(several("김보람 의원이 왔다. 이들은 웃었다.").is_empty());
     }
 }

@@ -7,13 +7,14 @@ use crate::lexicon;
 use crate::ner::Mention;
 use crate::span::Span;
 use crate::text::Document;
+use crate::text::near::last;
 
 /// How many posts of one person are compared with each other.
 const MOST: usize = 40;
 
-/// The posts that `members` give, in the order of the article.
-pub fn of(doc: &Document<'_>, mentions: &[Mention], members: &[usize]) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
+/// Where the posts stand that `members` give, in the order of the article.
+pub fn of(doc: &Document<'_>, mentions: &[Mention], members: &[usize]) -> Vec<Span> {
+    let mut all: Vec<(Span, &str)> = Vec::new();
     let scene = Scene { doc, mentions, order: &[] };
     for &i in members {
         let Some(m) = mentions.get(i).filter(|m| m.kind == EntityType::Person && m.form == Form::Name) else {
@@ -21,38 +22,48 @@ pub fn of(doc: &Document<'_>, mentions: &[Mention], members: &[usize]) -> Vec<St
         };
         let own = match m.title {
             Some(_) => post(doc, mentions, i, m),
-            None => super::person::shared_title(&scene, i).map(|t| doc.words(t).to_owned()).filter(|t| is_post(t)),
+            None => super::person::shared_title(&scene, i).filter(|&t| is_post(doc.words(t))),
         };
-        let before = title_before(doc, m).map(|t| doc.words(t).to_owned());
+        // 나루마을 이장 김보람 씨: a place only tells where.
+        let body = |t: Span| body_before(doc, mentions, i, t.start).filter(|b| b.kind == EntityType::Organization);
+        let before = title_before(doc, m).map(|t| with_body(doc, body(t), t));
         for role in own.into_iter().chain(before) {
-            if all.len() < MOST && !role.is_empty() && !all.contains(&role) {
-                all.push(role);
+            let words = doc.words(role);
+            if all.len() < MOST && !words.is_empty() && !all.iter().any(|a| a.1 == words) {
+                all.push((role, words));
             }
         }
     }
-    let shorter = |a: &String| all.iter().any(|b| b != a && shortens(a, b));
-    let kept: Vec<bool> = all.iter().map(|a| !shorter(a)).collect();
-    let mut keep = kept.iter();
-    all.retain(|_| keep.next().copied().unwrap_or(true));
-    all
+    let shorter = |a: &str| all.iter().any(|b| b.1 != a && shortens(a, b.1));
+    all.iter().filter(|a| !shorter(a.1)).map(|a| a.0).collect()
 }
 
 /// The post beside mention `i`, as written, with the organisation before it (오픈랩 대표 김보람). `None` where the title is no post.
-fn post(doc: &Document<'_>, mentions: &[Mention], i: usize, m: &Mention) -> Option<String> {
-    let title = m.title?;
-    let words = doc.words(title);
-    if !is_post(words) {
-        return None;
-    }
-    let start = title.start.min(m.span.start);
-    let body = i.checked_sub(1).and_then(|b| mentions.get(b)).filter(|b| {
+fn post(doc: &Document<'_>, mentions: &[Mention], i: usize, m: &Mention) -> Option<Span> {
+    let title = m.title.filter(|&t| is_post(doc.words(t)))?;
+    Some(if title.start < m.span.start {
+        with_body(doc, body_before(doc, mentions, i, title.start), title)
+    } else {
+        title
+    })
+}
+
+/// The body or place that stands right before `start`, before mention `i`.
+pub fn body_before<'m>(doc: &Document<'_>, mentions: &'m [Mention], i: usize, start: usize) -> Option<&'m Mention> {
+    i.checked_sub(1).and_then(|b| mentions.get(b)).filter(|b| {
         matches!(b.kind, EntityType::Organization | EntityType::Location)
-            && doc.words(Span::new(b.span.end, start)) == " "
-    });
-    match body {
-        Some(b) if title.start < m.span.start => Some(doc.words(b.span.join(title)).to_owned()),
-        _ => Some(words.to_owned()),
-    }
+            && doc.words(Span::new(b.span.end, start.max(b.span.end))) == " "
+    })
+}
+
+/// The post `title` before a name with the body or country before it and what says when it was held: 전
+/// 새봄전자 대표.
+fn with_body(doc: &Document<'_>, body: Option<&Mention>, title: Span) -> Span {
+    let span = body.map_or(title, |b| b.span.join(title));
+    let before = doc.text().get(..span.start).unwrap_or("");
+    let word = before.strip_suffix(' ').and_then(|b| last(b, 30).rsplit(char::is_whitespace).next()).unwrap_or("");
+    let when = matches!(word, "전" | "前" | "현" | "現" | "신임" | "차기");
+    if when { Span::new(span.start - word.len() - 1, span.end) } else { span }
 }
 
 /// Whether a title is a post or an occupation; honorifics and kin are none, nor what spans another person.
@@ -129,6 +140,10 @@ mod tests {
             ("민유라 새봄전자 회장이 왔다. 민 회장은 웃었다.", "(새봄전자 회장)"),
             ("노해찬 전 환경부 차관이 왔다. 노 전 차관은 웃었다.", "(전 환경부 차관)"),
             ("농부 김보람(71) 씨가 왔다.", "(농부)"),
+            ("전 국방부 차관 김보람 씨가 왔다. 김 전 차관은 웃었다.", "(전 국방부 차관)"),
+            ("차기 대표 김보람이 왔다.", "(차기 대표)"),
+            ("김보람 부회장이 왔다.", "(부회장)"),
+            ("김보람 푸른당 대변인이 왔다.", "(푸른당 대변인)"),
             ("김보람 씨가 왔다.", "김보람 씨, 김보람"),
             ("도지현 최고경영자(CEO)는 웃었다. 도 CEO는 떠났다.", "(최고경영자(CEO))"),
         ];

@@ -1,7 +1,8 @@
 //! What kind of body it is stands for the body itself: 시는 for 온빛시, 법원 for 한강지방법원, 노조 for 가나노동조합; only
 //! where the article names one body of that kind.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use super::{Groups, Scene, found, words};
 use crate::analysis::{EntityType, Form, SectionKind};
@@ -11,6 +12,9 @@ use crate::span::Span;
 use crate::text::Document;
 use crate::text::josa::Role;
 
+/// No end of a body is longer, in bytes.
+const LONGEST: usize = 30;
+
 const RULE: &str = "l.org.short";
 
 /// What a body must end in so that `form` may stand for it.
@@ -18,8 +22,27 @@ fn endings(form: &str) -> Option<&'static str> {
     lexicon::short_forms().get(form).map(|r| r.field(0))
 }
 
-fn ends_so(name: &str, endings: &str, form: &str) -> bool {
-    name.len() > form.len() && endings.split(' ').any(|e| name.ends_with(e) && name.len() > e.len())
+/// The words that may stand for a body called `name`.
+fn forms(name: &str) -> Vec<&'static str> {
+    // The words by what such a body ends in.
+    static BY_END: OnceLock<HashMap<&'static str, Vec<&'static str>>> = OnceLock::new();
+    let by_end = BY_END.get_or_init(|| {
+        let mut by_end: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (form, row) in lexicon::short_forms().iter() {
+            for end in row.field(0).split(' ') {
+                by_end.entry(end).or_default().push(form);
+            }
+        }
+        by_end
+    });
+    let mut out: Vec<&str> = Vec::new();
+    for (at, _) in name.char_indices().skip(1) {
+        let ends = name.get(at..).filter(|e| e.len() <= LONGEST).and_then(|e| by_end.get(e));
+        out.extend(ends.into_iter().flatten().filter(|f| name.len() > f.len()));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// Whether `m` is a body with a name of its own.
@@ -35,8 +58,7 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
     // Which kinds of bodies the article names.
     let mut kinds: BTreeSet<&str> = BTreeSet::new();
     for m in mentions.iter().filter(|m| is_body(doc, m)) {
-        let name = doc.words(m.span);
-        kinds.extend(lexicon::short_forms().iter().filter(|(f, r)| ends_so(name, r.field(0), f)).map(|(f, _)| f));
+        kinds.extend(forms(doc.words(m.span)));
     }
     if kinds.is_empty() {
         return;
@@ -44,7 +66,11 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
     let mut out = Vec::new();
     for (i, word) in read.iter().enumerate() {
         let form = doc.words(word.stem);
-        if !kinds.contains(form) || word.section == SectionKind::Boilerplate || !word.opens {
+        if !lexicon::short_forms().has(form)
+            || !kinds.contains(form)
+            || word.section == SectionKind::Boilerplate
+            || !word.opens
+        {
             continue;
         }
         let next = read.get(i + 1).map_or("", |n| doc.words(n.stem));
@@ -74,7 +100,7 @@ pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
     for (i, m) in scene.mentions.iter().enumerate().filter(|(_, m)| is_body(scene.doc, m)) {
         let name = scene.doc.words(m.span);
         let Some(group) = groups.get(i) else { continue };
-        for (form, _) in lexicon::short_forms().iter().filter(|(f, r)| ends_so(name, r.field(0), f)) {
+        for form in forms(name) {
             let list = bodies.entry(form).or_default();
             if list.len() < 3 && !list.iter().any(|&(g, _)| g == group) {
                 list.push((group, m.span.start));
@@ -82,7 +108,7 @@ pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
         }
     }
     for (i, m) in scene.mentions.iter().enumerate() {
-        if m.kind != EntityType::Organization || m.form != Form::Name || !super::counts(scene.doc, m) {
+        if m.kind != EntityType::Organization || m.form != Form::Name || !groups.counts(i) {
             continue;
         }
         let form = scene.doc.words(m.span);

@@ -3,6 +3,7 @@
 use crate::analysis::SectionKind;
 use crate::span::Span;
 use crate::text::Document;
+use crate::text::hangul::is_alphanumeric;
 use crate::text::josa::{self, Role};
 
 /// One word.
@@ -35,14 +36,14 @@ pub fn read(doc: &Document<'_>) -> Vec<Word> {
             let previous = std::mem::replace(&mut before, piece);
             let start = at;
             at += piece.len();
-            let lead = piece.len() - piece.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+            let lead = piece.len() - piece.trim_start_matches(|c| !is_alphanumeric(c)).len();
             let form = piece.get(lead..).unwrap_or("").trim_end();
             if form.is_empty() {
                 role_before = Role::Topic;
                 continue;
             }
             let split = josa::best(form);
-            let stem = form.get(..split.stem_len).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
+            let stem = form.get(..split.stem_len).unwrap_or("").trim_end_matches(|c| !is_alphanumeric(c));
             let opens = lead > 0 || opens_after(previous, role_before);
             let span = Span::new(start + lead, start + lead + form.len());
             let stem = Span::new(span.start, span.start + stem.len());

@@ -1,7 +1,7 @@
 //! Products and events: the name without the noun that says what it is (누리호 사업, 누리호), and without the count or year
 //! before it (제3회 가나축제, 가나축제).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Groups, Scene, found, squeeze, words};
 use crate::analysis::{EntityType, Form, SectionKind};
@@ -39,7 +39,7 @@ fn without_kind(name: &str) -> Option<&str> {
 /// Finds the heads of names where they stand alone. Only those count that the article marks or that stand with a
 /// particle: 민생 is a word as well.
 pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>) {
-    let mut heads: HashMap<&str, EntityType> = HashMap::new();
+    let mut heads: BTreeMap<&str, EntityType> = BTreeMap::new();
     for m in mentions.iter().filter(|m| is_work(m)) {
         if let Some(head) = head(doc.words(m.span)) {
             heads.entry(head).or_insert(m.kind);

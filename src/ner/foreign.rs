@@ -70,12 +70,35 @@ fn next_word(scene: &Scene<'_, '_>, i: usize) -> bool {
 fn with_given_name(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let first = tokens.word(i);
-    if !is_given(first) || !next_word(scene, i) || scene.title(i).is_some() {
+    if !is_given(first) || !next_word(scene, i) || scene.title(i).is_some() || is_common(scene, i) {
         return None;
+    }
+    if let Some(found) = with_surname(scene, i) {
+        return Some(found);
     }
     // A single syllable says little, so that the next word has to say more.
     let (last, stem) = words(scene, i + 1, if first.len() <= 3 { 3.0 } else { 0.0 })?;
     finish(scene, i, last, stem, 0.85, "n.person.foreign-given")
+}
+
+/// 같은 팀, 우리 팀: a given name that is a noun as well is one behind words that say which.
+fn is_common(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let tokens = scene.tokens;
+    let before = i.checked_sub(1).filter(|_| tokens.follows(i) && tokens.spaced(i)).map_or("", |b| tokens.word(b));
+    tokens.word(i).len() <= 3 && (lexicon::is_word(before, "determiner") || lexicon::is_word(before, "which"))
+}
+
+/// GIVEN SURNAME: a foreign given name before a Korean surname (제이슨 곽 대표, 제이슨 곽(Jason Kwak)).
+fn with_surname(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let surname = tokens.word(i + 1);
+    let written = tokens.mark(i + 2) == Some('(') && tokens.word(i + 3).starts_with(|c: char| c.is_ascii_uppercase());
+    // 이, 한, 전 are words of their own: only a gloss shows them to be names.
+    let row = lexicon::surnames().get(surname).filter(|r| surname.len() <= 3 && (written || r.field(2) != "y"))?;
+    let titled = super::person::title_from(scene, i + 2).is_some();
+    let known = tokens.word(i).len() > 3 && row.field(1) != "1";
+    let found = finish(scene, i, i + 1, surname.len(), 0.93, "n.person.foreign-given")?;
+    (known && (titled || written)).then_some(found)
 }
 
 /// The words of a foreign name from token `i` on, each with at least `least` bits: the last token and the length of its
@@ -259,6 +282,8 @@ mod tests {
             ("세린 벨로트(Serin Bellot)는", &["세린 벨로트/"]),
             ("작곡가 레오슈 벨로니의 음악", &["레오슈 벨로니/작곡가"]),
             ("고토 나나미가 이겼다.", &["고토 나나미/"]),
+            ("미셸 박 대표는 웃었다.", &["미셸 박/대표"]),
+            ("제이슨 곽(Jason Kwak) 파트너는", &["제이슨 곽/파트너"]),
         ];
         for (text, want) in cases {
             assert_eq!(&persons(text), want, "{text}");
@@ -267,9 +292,14 @@ mod tests {
 
     #[test]
     fn not_persons() {
-        for text in
-            ["글로벌 플랫폼 대표", "스타트업 대표는", "온라인 커뮤니티 회원", "드라마 시리즈 감독", "인터넷 카페 회원"]
-        {
+        for text in [
+            "같은 팀 벨로바는",
+            "글로벌 플랫폼 대표",
+            "스타트업 대표는",
+            "온라인 커뮤니티 회원",
+            "드라마 시리즈 감독",
+            "인터넷 카페 회원",
+        ] {
             assert!(persons(text).is_empty(), "{text} {:?}", persons(text));
         }
     }

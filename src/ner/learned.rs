@@ -43,6 +43,7 @@ pub fn find(doc: &Document<'_>, model: &Model, rules: &[Mention]) -> Vec<Mention
             match model.kinds.get(f.kind) {
                 Some(Kind::Post) => post = Some(here),
                 Some(&Kind::Entity(kind)) => {
+                    let here = if kind == EntityType::Person { alone(text, here) } else { here };
                     let chance = model.chance(f);
                     let reason = Reason { weight: Some(chance), ..Reason::new("n.model", here) };
                     let mut m = mention(here, kind, chance, Source::Model, reason);
@@ -60,6 +61,22 @@ pub fn find(doc: &Document<'_>, model: &Model, rules: &[Mention]) -> Vec<Mention
         }
     }
     out
+}
+
+/// The name without what is written to it: 봄이슬 of 봄이슬양, 벨로바 of 같은 팀 벨로바.
+fn alone(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    if let Some((first, rest)) = words.split_once(' ')
+        && first.len() <= 3
+    {
+        let before = text.get(..span.start).unwrap_or("").trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+        if lexicon::is_word(before, "which") {
+            return Span::new(span.end - rest.len(), span.end);
+        }
+    }
+    // Of three syllables the last is one of the name (김하양).
+    let name = words.strip_suffix(['양', '군', '씨']).filter(|n| n.chars().count() >= 3 && !n.contains(' '));
+    name.map_or(span, |n| Span::new(span.start, span.start + n.len()))
 }
 
 /// Gives persons whom only the model knows the title behind their brackets (서가온(52) 의원). Without brackets the model's own
@@ -144,7 +161,9 @@ pub fn reconcile(text: &str, rules: Vec<Mention>, learned: Vec<Mention>, trust: 
             false => trust.model_against,
         };
         let strongest = over.iter().map(|r| r.score).fold(0.0, f64::max);
-        let outdone = m.score < least || m.score < strongest - trust.margin || over.iter().any(masked);
+        // What a list knows as a thing is nobody on the model's word alone.
+        let thing = m.kind == EntityType::Person && m.title.is_none() && lexicon::nouns_like_foreign().has(words);
+        let outdone = thing || m.score < least || m.score < strongest - trust.margin || over.iter().any(masked);
         if outdone || !is_whole(words) {
             out.extend(over.into_iter().filter(|r| alone(r)));
             continue;
@@ -247,6 +266,9 @@ mod tests {
         assert!(!seen(&long).contains(&(14, 20, Person)) && seen(&long).contains(&(7, 13, Organization)));
         assert_eq!(seen(&reconcile(text, rules(), Vec::new(), Trust::of(30))).len(), 5);
         assert!(reconcile(text, Vec::new(), Vec::new(), Trust::of(1)).is_empty());
+        // A thing is no person, however sure the model is.
+        let thing = vec![m(0, 12, Person, 0.99, Source::Model)];
+        assert!(reconcile("다이오드", Vec::new(), thing, Trust::of(30)).is_empty());
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod spread;
 mod title;
 mod token;
 mod user;
+mod wordlike;
 mod works;
 
 use crate::analysis::{EntityType, Form, Source, Value};
@@ -85,6 +86,7 @@ fn by_rules(doc: &Document<'_>, scene: &person::Scene<'_, '_>, options: &Options
     found.extend(repeated::find(scene));
     found.extend(shorthand::find(doc, scene));
     found.extend(works::find(doc, scene));
+    wordlike::cut_particles(scene, &mut found);
     let spread = spread::find(scene, &found);
     found.extend(spread);
     let mut found = merge::merge(found);
@@ -145,7 +147,7 @@ pub fn values(doc: &Document<'_>) -> usize {
 
 /// What [`find`] gives without a model, for the rules' own sentences.
 #[cfg(test)]
-fn ruled(doc: &Document<'_>) -> Vec<Mention> {
+pub(crate) fn ruled(doc: &Document<'_>) -> Vec<Mention> {
     let mut found = by_rules_of(doc);
     found.retain(|m| !credit::is_credit(doc.text(), m));
     found

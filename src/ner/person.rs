@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::likeness::{self, Korean};
 use super::title::Title;
 use super::token::{Kind, Tokens, is_hanja, readings};
-use super::{Mention, gazetteer, honorific, mention};
+use super::{Mention, gazetteer, honorific, mention, wordlike};
 use crate::analysis::{EntityType, Source};
 use crate::evidence::Reason;
 use crate::lexicon;
@@ -46,6 +46,8 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
         out.extend(joined_title(scene, i));
     }
     out.extend(lists(scene));
+    let wordlike = wordlike::find(scene, &out);
+    out.extend(wordlike);
     let surnames = surnames_of(scene, &out);
     for i in 0..scene.tokens.items.len() {
         out.extend(surname_title(scene, i, &surnames));
@@ -103,14 +105,15 @@ pub fn is_verbal(word: &str) -> bool {
 
 /// The title of a name that ends before token `i`, with what stands between them.
 #[derive(Debug, Clone, Copy)]
-struct After {
-    span: Span,
+pub struct After {
+    /// The title with what stands between it and the name.
+    pub span: Span,
     /// The title alone.
-    core: Span,
+    pub core: Span,
     /// Nothing but 전, 현 … stands between.
-    near: bool,
+    pub near: bool,
     /// Words between.
-    between: usize,
+    pub between: usize,
 }
 
 /// The title of a name that ends before token `i`: 의원, (52) 의원, 나루그룹 회장.
@@ -118,7 +121,8 @@ pub fn title_from(scene: &Scene<'_, '_>, i: usize) -> Option<Span> {
     after_name(scene, i).map(|a| a.span)
 }
 
-fn after_name(scene: &Scene<'_, '_>, i: usize) -> Option<After> {
+/// The title of a name that ends before token `i`, with how near it stands.
+pub fn after_name(scene: &Scene<'_, '_>, i: usize) -> Option<After> {
     let tokens = scene.tokens;
     let first = tokens.after_bracket(i, 12).unwrap_or(i);
     if first == i && !tokens.spaced(i) {
@@ -400,7 +404,8 @@ fn surname_title(scene: &Scene<'_, '_>, i: usize, surnames: &HashMap<String, usi
     Some(person(scene.span(i), Some(span), score, "n.person.surname-title"))
 }
 
-fn opens(tokens: &Tokens<'_>, i: usize) -> bool {
+/// Whether a name may begin at token `i`, which is written to a mark before it.
+pub fn opens(tokens: &Tokens<'_>, i: usize) -> bool {
     i == 0 || tokens.begins_line(i) || tokens.mark(i - 1).is_some_and(|c| !matches!(c, '·' | '-' | '/'))
 }
 

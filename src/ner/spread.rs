@@ -1,6 +1,6 @@
 //! Consistency over the article: a name found once with good evidence is found wherever it stands.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::person::Scene;
 use super::token::Kind;
@@ -23,6 +23,9 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
     if names.is_empty() {
         return Vec::new();
     }
+    // What is surely found with its title is not found better without.
+    let sure = |m: &&Mention| m.title.is_some() && m.score >= 0.75;
+    let titled: BTreeSet<Span> = found.iter().filter(sure).map(|m| m.span).collect();
     let mut out = Vec::new();
     for (i, token) in tokens.items.iter().enumerate() {
         if token.kind != Kind::Word {
@@ -46,6 +49,9 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
         });
         if let Some((len, title, (kind, score))) = hit {
             let span = Span::new(token.span.start, token.span.start + len);
+            if title.is_none() && titled.contains(&span) {
+                continue;
+            }
             let reason = Reason::new("n.spread.same-name", span);
             out.push(Mention { title, ..mention(span, kind, score, Source::Linked, reason) });
         }

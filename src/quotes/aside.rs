@@ -1,7 +1,7 @@
 //! Words that stand as a sentence of their own, with the speaker named behind: “우리는 몰랐다.” 이장 표 씨의 말이다.
 
 use super::clause::{Clause, Part};
-use super::cue::{self, Strength};
+use super::cue;
 use super::marked::Draft;
 use super::noun_phrase::{NounPhrase, Reader};
 use super::speaker;
@@ -75,8 +75,7 @@ pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
         let cue = Cue { span: clause.words.get(last)?.span, verb: "이다".to_owned(), act: "say".to_owned() };
         return Some(Aside { speaker, cue });
     }
-    let found =
-        cue::at(text, &clause.words, last).filter(|m| m.strength == Strength::Strong && form.ends_with('다'))?;
+    let found = cue::at(text, &clause.words, last).filter(|m| m.strength.speaks() && form.ends_with('다'))?;
     let speaker = speaker::before(reader, &clause, &clause.parts, false).map(|c| c.phrase);
     if apart && speaker.is_none() {
         return None;

@@ -1,26 +1,29 @@
 //! One walk through the article, sentence by sentence: every quotation gets its verb and its speaker.
 
 use super::clause::{Clause, Part};
-use super::cue::{self, Strength};
+use super::cue;
 use super::marked::Draft;
 use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::resolve::{self, Focus};
 use super::sentence::final_of;
 use super::speaker::{self, Candidate};
 use super::tail::{Built, Tail};
-use super::{Cue, Quote, Speaker, aside, details, holder, indirect, question, requote, voiced};
+use super::{
+    Cue, Quote, Speaker, aside, details, holder, indirect, inner, question, relayed, requote, utterance, verb, voiced,
+    within,
+};
 use crate::analysis::{QuoteKind, SectionKind, SpeakerKind};
 use crate::evidence::Reason;
+use crate::lexicon;
 use crate::span::Span;
 use crate::text::endings::Final;
-use crate::text::inflect::Follow;
 use crate::text::josa::Role;
 
-/// Whether a verb that reports by itself stands among the first words of `span`.
-pub fn cue_near(text: &str, span: Span) -> bool {
-    let clause = Clause::read(text, span, &[]);
-    let last = clause.words.len().min(6);
-    (0..last).any(|i| cue::at(text, &clause.words, i).is_some_and(|m| m.strength == Strength::Strong))
+/// The first of the first `most` words of `span` that is a verb which reports by itself.
+pub fn cue_near(text: &str, span: Span, most: usize) -> Option<usize> {
+    let clause = Clause::begin(text, span, most);
+    let last = clause.words.len().min(most);
+    (0..last).find(|&i| cue::at(text, &clause.words, i).is_some_and(|m| m.strength.speaks()))
 }
 
 /// Attributes all drafts outside titles, in the order of the text, and adds what is reported without marks.
@@ -31,6 +34,7 @@ pub fn run(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
         known: Focus::default(),
         next_id: drafts.len(),
         found: Vec::new(),
+        opinion: None,
         last: None,
     };
     let mut from = 0;
@@ -57,6 +61,8 @@ struct Walk<'a> {
     known: Focus,
     next_id: usize,
     found: Vec<Draft>,
+    /// The last circle in which an opinion came up, and that sentence.
+    opinion: Option<(Speaker, usize)>,
     /// The verb that ended the sentence before without words of its own (도 감독이 말했다.), and that sentence.
     last: Option<(Cue, usize)>,
 }
@@ -69,10 +75,11 @@ impl Walk<'_> {
             drafts.iter().enumerate().filter(|(_, d)| d.outer.is_none()).map(|(i, d)| (i, d.masked())).collect();
         let end = outermost.iter().map(|(_, s)| s.end).max().unwrap_or(0).max(sentence.end);
         let clause = Clause::read(text, Span::new(sentence.start, end), &outermost);
-        self.marked(&clause, drafts, &outermost, at);
+        let before = self.found.len();
+        let relayed = self.marked(&clause, drafts, &outermost, at);
         let mut floor = 0;
         let mut open: Option<(usize, String)> = None;
-        for report in indirect::find(text, &clause) {
+        for report in indirect::find(text, &clause).into_iter().filter(|r| r.end > relayed) {
             if let Some(mut draft) = self.indirect(&clause, drafts, &report, at, floor) {
                 // Of one utterance only the last part has the verb.
                 for d in drafts.iter_mut().filter(|d| d.tail.built == Built::And) {
@@ -81,7 +88,7 @@ impl Walk<'_> {
                 let name = draft.quote.speaker.as_ref().map_or("", |s| s.name.as_str());
                 // …다며 …라고 덧붙였다: one utterance, up to the verb.
                 let goes_on = open.take().filter(|(_, n)| n == name).map(|(u, _)| u);
-                let joined = goes_on.or_else(|| joined(&clause, drafts, &report, name));
+                let joined = goes_on.or_else(|| utterance::joined(&clause, drafts, &report, name));
                 draft.quote.utterance = joined.unwrap_or(draft.quote.utterance);
                 if draft.quote.cue.is_none() {
                     open = Some((draft.quote.utterance, name.to_owned()));
@@ -92,19 +99,22 @@ impl Walk<'_> {
                 self.found.push(draft);
             }
         }
+        within::attribute(self.reader, &self.known, &clause, drafts, self.found.get(before..).unwrap_or(&[]), at);
         if outermost.is_empty() {
             self.subject(&clause, at);
         }
-        self.inner(drafts, at);
+        inner::attribute(self.reader, &self.known, drafts, at);
     }
 
-    /// The outermost quotations of a sentence.
-    fn marked(&mut self, clause: &Clause, drafts: &mut [Draft], outermost: &[(usize, Span)], at: usize) {
+    /// The outermost quotations of a sentence. Gives where the last report around one of them ends.
+    fn marked(&mut self, clause: &Clause, drafts: &mut [Draft], outermost: &[(usize, Span)], at: usize) -> usize {
         let text = self.reader.doc.text();
         let mut previous: Option<Before> = None;
+        let mut relayed = 0;
         for &(i, _) in outermost {
             let Some(built) = drafts.get(i).map(|d| d.tail.built) else { continue };
-            let cue = self.cue_of(clause, i, built, at);
+            let last = self.last.as_ref().filter(|(_, sentence)| sentence + 1 == at).map(|(cue, _)| cue);
+            let cue = verb::of(text, clause, i, built, last);
             let asked = question::asked(text, clause, i);
             let asks = asked || question::asks(text, clause, i);
             let mut asker = None;
@@ -119,12 +129,13 @@ impl Walk<'_> {
                 let speaker = phrase.and_then(|p| resolve::speaker(self.reader, &self.known, &p, 3.0, at));
                 (speaker, "q.speaker.aside", None)
             } else if asked {
-                asker = question::asker(self.reader, clause, i);
+                let owner = || holder::held(self.reader, clause, i, built).map(|(owner, _)| owner);
+                asker = question::asker(self.reader, clause, i).or_else(owner);
                 let speaker = asker.and_then(|a| resolve::speaker(self.reader, &self.known, &a, 3.0, at));
                 (speaker, "q.speaker.asker", None)
             } else {
                 let found = self.speaker(clause, i, built, cue.is_some(), previous.as_ref(), at);
-                asker = question::asker(self.reader, clause, i).filter(|_| asks);
+                asker = asks.then(|| question::asker(self.reader, clause, i)).flatten();
                 match asker {
                     Some(a) => (resolve::speaker(self.reader, &self.known, &a, 3.0, at), "q.speaker.asker", None),
                     None => found,
@@ -137,22 +148,35 @@ impl Walk<'_> {
             if let Some(speaker) = &speaker {
                 draft.quote.evidence.push(speaker.mention.map_or(Reason::bare(rule), |m| Reason::new(rule, m)));
                 if !asks {
-                    self.focus.note(speaker, at, rule == "q.speaker.topic");
+                    self.focus.note(speaker, at, matches!(rule, "q.speaker.topic" | "q.speaker.also"));
                 }
             }
             draft.quote.speaker.clone_from(&speaker);
-            draft.quote.cue = cue;
+            let held = holder::held(self.reader, clause, i, built);
+            let owner = held.as_ref().map(|(owner, _)| *owner);
+            let denied = held.is_some();
+            draft.quote.cue = held.map(|(_, cue)| cue).or(cue);
             details::add(self.reader, clause, i, draft);
+            // “…”는 그의 주장을 받아들이지 않았다: it was said all the same.
+            draft.quote.negated &= !denied;
             if rule == "q.speaker.cited" {
                 draft.quote.medium = self.outlet(clause, i).or(draft.quote.medium);
             }
+            if let Some(relay) = relayed::find(self.reader, clause, i, own_words(clause, i, previous.as_ref()), built) {
+                let outer = self.relay(&relay, at);
+                relayed = outer.as_ref().map_or(relayed, |d| d.whole.end);
+                self.found.extend(outer);
+            }
             let embedded = holder::embedded(self.reader, clause, i);
-            let asker = asker.or(embedded.map(|c| c.phrase));
-            let asked = asks || embedded.is_some();
-            previous = Some(Before { quote: i, speaker, utterance: draft.quote.utterance, asked, asker, built });
+            // What somebody else holds leaves the sentence to its own subject, as a question does.
+            let asker = asker.or(embedded.map(|c| c.phrase)).or(owner);
+            let asked = asks || embedded.is_some() || owner.is_some();
+            let told = built == Built::Report && draft.quote.cue.is_some();
+            previous = Some(Before { quote: i, speaker, utterance: draft.quote.utterance, asked, asker, built, told });
         }
         built_in(self.reader, clause, drafts, outermost);
-        last_parts_only(drafts, outermost);
+        utterance::last_parts_only(drafts, outermost);
+        relayed
     }
 
     /// Who said quotation `i`, by which rule, and the utterance that it goes on with.
@@ -175,6 +199,15 @@ impl Walk<'_> {
         if let Some(cited) = requote::cited(reader, clause, left) {
             return (resolve::speaker(reader, &self.known, &cited, 3.5, at), "q.speaker.cited", None);
         }
+        if let Some(relay) = relayed::find(reader, clause, i, left, built) {
+            return (resolve::speaker(reader, &self.known, &relay.inner, 3.0, at), "q.speaker.relayed", None);
+        }
+        if let Some((owner, _)) = holder::held(reader, clause, i, built) {
+            return (resolve::speaker(reader, &self.known, &owner, 3.0, at), "q.speaker.held", None);
+        }
+        if let Some(document) = holder::contained(reader, clause, i, built) {
+            return (resolve::speaker(reader, &self.known, &document, 2.5, at), "q.speaker.contained", None);
+        }
         if let Some(source) = holder::received(reader, clause, i, built) {
             let speaker = source.and_then(|s| resolve::speaker(reader, &self.known, &s, 3.0, at));
             return (speaker, "q.speaker.received", None);
@@ -185,6 +218,7 @@ impl Walk<'_> {
         let voiced = built != Built::And && voiced::unsourced(reader.doc.text(), clause, i, built);
         let own = own_speaker(reader, clause, i, left, reporting && !voiced)
             .filter(|c| !voiced || c.phrase.topic || c.phrase.role == Role::Locative)
+            .or_else(|| speaker::circle(reader, clause, left).filter(|_| voiced))
             .or_else(|| speaker::beside(reader, clause, left).filter(|_| built == Built::Bare))
             .filter(|c| previous.and_then(|p| p.asker).is_none_or(|a| a.word != c.phrase.word));
         match (own, previous) {
@@ -194,10 +228,19 @@ impl Walk<'_> {
             }
             (Some(c), _) => (resolve::speaker(reader, &self.known, &c.phrase, c.score, at), c.rule, None),
             // No subject of its own between two quotations of a sentence: the same speaker goes on.
-            (None, Some(p)) if !p.asked => (p.speaker.clone(), "q.speaker.same-sentence", Some(p.utterance)),
+            (None, Some(p)) if !p.asked => {
+                // …라고 전하고 “…”라고 덧붙였다: said twice.
+                let goes_on = (!p.told).then_some(p.utterance);
+                (p.speaker.clone(), "q.speaker.same-sentence", goes_on)
+            }
+            (None, _) if voiced && let Some(forum) = speaker::forum(reader, clause, i) => {
+                (resolve::speaker(reader, &self.known, &forum, 2.5, at), "q.speaker.place", None)
+            }
             (None, None) if voiced::unsourced(reader.doc.text(), clause, i, built) => {
                 (None, "q.speaker.unsourced", None)
             }
+            // “…”라는 항의 때문이다: a noun without an owner and no verb that reports.
+            _ if !cue && voiced::taken_up(reader.doc.text(), clause, i, built) => (None, "q.speaker.unsourced", None),
             _ => (self.known.carried(at), "q.speaker.carry-over", None),
         }
     }
@@ -208,41 +251,20 @@ impl Walk<'_> {
         Some(found.phrase.span)
     }
 
-    /// The verb behind quotation `i`; where there is none, the one of the sentence before or of the aside behind.
-    fn cue_of(&self, clause: &Clause, i: usize, built: Built, at: usize) -> Option<Cue> {
-        let text = self.reader.doc.text();
-        let words = clause.words_after(i);
-        let mut passive = None;
-        for (n, w) in words.enumerate().take(24) {
-            let Some(found) = cue::at(text, &clause.words, w) else { continue };
-            match found.strength {
-                Strength::Strong => return Some(helped(text, clause, w, made(&found), found.follow)),
-                Strength::Weak | Strength::Thought
-                    if n <= 1 && matches!(built, Built::Report | Built::And | Built::Bare) =>
-                {
-                    return Some(helped(text, clause, w, made(&found), found.follow));
-                }
-                Strength::Passive if passive.is_none() => passive = Some(found),
-                _ => {}
-            }
-        }
-        // 이렇게 말했다: “…”
-        if built == Built::Bare
-            && clause.after(i).is_empty()
-            && let Some(Part::Word(w)) = clause.before(i).last()
-            && let Some(found) = cue::at(text, &clause.words, *w)
-            && found.strength == Strength::Strong
-        {
-            return Some(made(&found));
-        }
-        if built == Built::Bare
-            && clause.before(i).is_empty()
-            && let Some((cue, sentence)) = &self.last
-            && sentence + 1 == at
-        {
-            return Some(cue.clone());
-        }
-        passive.map(|p| made(&p)).or_else(|| voiced::voiced(text, clause, i).map(|(_, span)| voiced::arising(span)))
+    /// The report around a quotation (대변인은 장관이 “…”고 말했다고 전했다); `None` where nobody is its source.
+    fn relay(&mut self, relay: &relayed::Relay, at: usize) -> Option<Draft> {
+        let reader = self.reader;
+        let source = relay.source.map(|s| (resolve::speaker(reader, &self.known, &s, 3.0, at), "q.speaker.topic"));
+        let (speaker, rule) = source.unwrap_or_else(|| (self.known.carried(at), "q.speaker.carry-over"));
+        let speaker = speaker?;
+        self.focus.note(&speaker, at, true);
+        let why = speaker.mention.map_or(Reason::bare(rule), |m| Reason::new(rule, m));
+        let cue = verb::made(reader.doc.text(), &relay.cue);
+        self.next_id += 1;
+        let evidence = vec![Reason::new("q.indirect.relayed", relay.cue.span), why];
+        let quote =
+            Quote { speaker: Some(speaker), cue: Some(cue), evidence, ..reported(relay.span, self.next_id - 1, 0.75) };
+        Some(unmarked(quote, self.next_id - 1, at))
     }
 
     /// A report without marks with its speaker; `None` where nobody is its source.
@@ -266,23 +288,47 @@ impl Walk<'_> {
             let phrase = reader.owner(&clause.words, w).or_else(|| reader.with_role(&clause.words, w, Role::Bare))?;
             let first = open.iter().find_map(Part::word)?;
             // 정부는 …하자는 위원회의 제안을 받아들였다: the subject of the sentence is not part of what is held.
-            let topic = reader.phrase(&clause.words, first).filter(|p| p.topic && report.rule == "q.indirect.held");
-            Some((phrase, topic.map_or(first, |_| first + 1)))
+            let held = report.rule == "q.indirect.held";
+            let topic = |w: usize| reader.phrase(&clause.words, w).filter(|p| p.topic).map(|_| w);
+            let topic = (first..report.word.min(first + 4)).filter(|_| held).find_map(topic);
+            Some((phrase, topic.map_or(first, |w| w + 1)))
         });
         if report.owner.is_some() && owner.is_none() {
             return None;
         }
-        // A nominative before …다는 설명이다 is the subject of what is explained.
+        // A nominative before …다는 설명이다, …냐는 질문이 나왔다 is the subject of what is explained or asked.
         let source = || {
             let found = speaker::source(reader, clause, open, report.needs_source);
-            found.filter(|c| report.rule != "q.indirect.noun" || c.rule != "q.speaker.subject")
+            let found = found.filter(|c| !report.owns_subject() || c.rule != "q.speaker.subject");
+            // “…”며 동생이 먼저 왔다고 주장했다: whoever speaks the words says this of the subject.
+            let goes_on = matches!(wall.and_then(|w| left.get(w)), Some(Part::Quote(q)) if drafts.get(*q).is_some_and(
+                |d| d.tail.built == Built::And && d.quote.speaker.as_ref().is_some_and(|s| s.mention.is_some())));
+            found.filter(|c| !goes_on || c.rule != "q.speaker.subject")
         };
+        // 이 의혹은 …다는 내용이다: a thing's content is nobody's words, whoever spoke before.
+        let content = report.cue.is_some_and(|c| lexicon::begins_with(c.span.of(text), "content").is_some());
+        if content && owner.is_none() && source().is_some_and(|c| c.phrase.head == Head::Unknown) {
+            return None;
+        }
         let (speaker, rule, from) = match owner.map_or_else(|| source().map(Ok), |o| Some(Err(o))) {
             Some(Err((phrase, first))) => {
                 (resolve::speaker(reader, &self.known, &phrase, 3.0, at), "q.speaker.owner", first)
             }
             Some(Ok(c)) => (resolve::speaker(reader, &self.known, &c.phrase, c.score, at), c.rule, c.phrase.word + 1),
-            None if report.needs_source => return None,
+            None if report.needs_source => {
+                // 또 …다는 관측도 나온다: where an opinion came up in the sentence before.
+                let first = open.iter().find_map(Part::word)?;
+                let goes_on = lexicon::connectives().has(clause.words.get(first)?.span.of(text));
+                let (speaker, from) = self.opinion.as_ref().filter(|(_, from)| goes_on && from + 1 == at)?;
+                let age = at - from;
+                let speaker = Speaker { mention: None, carried: age > 0, ..speaker.clone() };
+                (Some(speaker), "q.speaker.carry-over", first)
+            }
+            // …다고 답한 상인들은: the noun that the verb modifies.
+            None if let Some(c) = clause.parts.get(word + 1..).and_then(|p| speaker::modified(reader, clause, p)) => {
+                let first = open.iter().find_map(Part::word).unwrap_or(report.word);
+                (resolve::speaker(reader, &self.known, &c.phrase, c.score, at), c.rule, first)
+            }
             None => {
                 let first = open.iter().find_map(Part::word);
                 let first = first.unwrap_or(report.word);
@@ -295,33 +341,35 @@ impl Walk<'_> {
         };
         let told = |s: &Speaker| report.rule == "q.indirect.contracted" && s.kind == SpeakerKind::Document;
         let speaker = speaker.filter(|s| !told(s))?;
-        let from = addressed(reader, clause, from.max(floor), report);
+        let from = details::addressed(reader, clause, from.max(floor), report);
+        let namely = report.rule == "q.indirect.namely";
+        let from = if namely { indirect::behind_setting(text, &clause.words, from, report.word) } else { from };
         let start = indirect::begin(text, &clause.words, from, report.word)?;
         let span = Span::new(start, report.end);
         if span.of(text).split_whitespace().count() < 2 {
             return None;
         }
         self.focus.note(&speaker, at, rule == "q.speaker.topic");
+        if report.rule == "q.indirect.arises" {
+            self.opinion = Some((speaker.clone(), at));
+        }
         let mention = speaker.mention;
         let quote = Quote {
-            span,
-            kind: QuoteKind::Indirect,
-            utterance: self.next_id,
-            inside: None,
             speaker: Some(speaker),
-            addressee: None,
-            medium: None,
-            cue: report.cue.map(|c| Cue { span: c.span, verb: c.verb.to_owned(), act: c.act.to_owned() }),
+            cue: report.cue.map(|c| Cue {
+                span: verb::reported(text, clause, c.span),
+                verb: c.verb.to_owned(),
+                act: c.act.to_owned(),
+            }),
             hedged: details::hedged(text, clause, report.cue.map_or(report.end, |c| c.span.end)),
             negated: details::negated(text, clause, report.cue.map_or(report.end, |c| c.span.start)),
-            score: report.score,
             evidence: vec![
                 Reason::new(report.rule, clause.words.get(report.word)?.span),
                 mention.map_or(Reason::bare(rule), |m| Reason::new(rule, m)),
             ],
+            ..reported(span, self.next_id, report.score)
         };
-        let tail = Tail { built: Built::Bare, span: Span::new(report.end, report.end) };
-        Some(Draft { id: self.next_id, quote, outer: None, whole: span, tail, sentence: at })
+        Some(unmarked(quote, self.next_id, at))
     }
 
     /// A sentence without quotation: whom it is about, and whether it only says that somebody spoke.
@@ -340,53 +388,34 @@ impl Walk<'_> {
         if let Some(speaker) = resolve::speaker(reader, &self.known, &best.phrase, best.score, at) {
             self.focus.note(&speaker, at, best.phrase.topic);
             let last = clause.words.len().checked_sub(1).and_then(|w| cue::at(text, &clause.words, w));
-            self.last = last.filter(|m| m.strength == Strength::Strong).map(|m| (made(&m), at));
-        }
-    }
-
-    /// Quotations inside quotations: whoever the outer words say.
-    fn inner(&self, drafts: &mut [Draft], at: usize) {
-        let reader = self.reader;
-        let text = reader.doc.text();
-        for i in 0..drafts.len() {
-            let Some((outer, masked, built)) = drafts.get(i).and_then(|d| Some((d.outer?, d.masked(), d.tail.built)))
-            else {
-                continue;
-            };
-            // Outer quotations come first in the order of the text, so that ids rise.
-            let Ok(holder) = drafts.binary_search_by_key(&outer, |d| d.id) else { continue };
-            let Some(holder) = drafts.get(holder) else { continue };
-            let span = inner_sentence(text, holder.quote.span, masked);
-            let clause = Clause::read(text, span, &[(i, masked)]);
-            let cue = self.cue_of(&clause, i, built, 0);
-            let found = own_speaker(reader, &clause, i, clause.before(i), cue.is_some());
-            let mut speaker = found.and_then(|c| resolve::speaker(reader, &self.known, &c.phrase, c.score, at));
-            let mut rule = "q.speaker.inner";
-            // ‘실적이 없다’는 말만 들었다: whoever speaks has heard it.
-            let heard = holder::received(reader, &clause, i, built);
-            if let Some(source) = heard {
-                speaker = source.and_then(|s| resolve::speaker(reader, &self.known, &s, 3.0, at));
-            }
-            // ‘이번엔 넘기자’고 마음먹었다: a thought without a subject is the speaker's own.
-            if speaker.is_none() && heard.is_none() && (cue.is_none() || thinks(text, &clause, i)) {
-                rule = "q.speaker.inner-own";
-                let own = holder.quote.speaker.clone();
-                speaker = own.map(|s| Speaker { mention: None, carried: false, ..s });
-            }
-            let Some(draft) = drafts.get_mut(i) else { continue };
-            if let Some(s) = &speaker {
-                draft.quote.evidence.push(s.mention.map_or(Reason::bare(rule), |m| Reason::new(rule, m)));
-            }
-            draft.quote.speaker = speaker;
-            draft.quote.cue = cue;
+            self.last = last.filter(|m| m.strength.speaks()).map(|m| (verb::made(text, &m), at));
         }
     }
 }
 
-/// Whether a verb of thinking takes quotation `i`.
-fn thinks(text: &str, clause: &Clause, i: usize) -> bool {
-    let words = clause.words_after(i);
-    words.take(2).any(|w| cue::at(text, &clause.words, w).is_some_and(|m| m.act == "think"))
+/// Indirect speech of which nothing is known yet but where it stands.
+const fn reported(span: Span, utterance: usize, score: f64) -> Quote {
+    Quote {
+        span,
+        kind: QuoteKind::Indirect,
+        utterance,
+        inside: None,
+        speaker: None,
+        addressee: None,
+        medium: None,
+        cue: None,
+        hedged: false,
+        negated: false,
+        score,
+        evidence: Vec::new(),
+    }
+}
+
+/// The draft of a quote without marks.
+const fn unmarked(quote: Quote, id: usize, sentence: usize) -> Draft {
+    let whole = quote.span;
+    let tail = Tail { built: Built::Bare, span: Span::new(whole.end, whole.end) };
+    Draft { id, quote, outer: None, whole, tail, sentence }
 }
 
 /// The quotation before, in the same sentence.
@@ -400,20 +429,8 @@ struct Before {
     asker: Option<NounPhrase>,
     /// How it is built in.
     built: Built,
-}
-
-/// The verb with the auxiliary behind it: 일러 주었다, 말해 줬다.
-fn helped(text: &str, clause: &Clause, word: usize, cue: Cue, follow: Follow) -> Cue {
-    let next = clause.words.get(word + 1).filter(|_| follow == Follow::Infinitive);
-    let helps = |form: &str| ["주었", "줬", "주며", "주고", "준 ", "준다"].iter().any(|a| form.starts_with(a));
-    match next.filter(|n| n.span.start == cue.span.end + 1 && helps(n.span.of(text))) {
-        Some(n) => Cue { span: cue.span.join(n.span), ..cue },
-        None => cue,
-    }
-}
-
-fn made(found: &cue::Match) -> Cue {
-    Cue { span: found.span, verb: found.verb.to_owned(), act: found.act.to_owned() }
+    /// Whether a verb of its own has reported it.
+    told: bool,
 }
 
 /// The words that may name the speaker of quotation `i`: those behind the quotation before it, which speak for this
@@ -426,7 +443,13 @@ fn own_words<'a>(clause: &'a Clause, i: usize, previous: Option<&Before>) -> &'a
 }
 
 /// The speaker that the sentence itself gives to quotation `i`.
-fn own_speaker(reader: &Reader<'_>, clause: &Clause, i: usize, left: &[Part], reporting: bool) -> Option<Candidate> {
+pub fn own_speaker(
+    reader: &Reader<'_>,
+    clause: &Clause,
+    i: usize,
+    left: &[Part],
+    reporting: bool,
+) -> Option<Candidate> {
     if let Some(found) = holder::embedded(reader, clause, i) {
         return Some(found);
     }
@@ -448,32 +471,6 @@ impl Before {
     }
 }
 
-/// Behind whom an order, a request or a question goes to (회사에 자료를 내라고 명령했다): no part of what is reported.
-fn addressed(reader: &Reader<'_>, clause: &Clause, from: usize, report: &indirect::Report) -> usize {
-    let asks = report.cue.is_some_and(|c| matches!(c.act, "order" | "request" | "propose" | "ask"));
-    let phrase = reader.with_role(&clause.words, from, Role::Dative).filter(|_| asks && from < report.word);
-    let hears = |p: &NounPhrase| match p.head {
-        Head::Mention(_) => !matches!(reader.kind(p), SpeakerKind::Anonymous),
-        Head::People(_) => true,
-        Head::Pronoun(_) | Head::Document | Head::Unknown => false,
-    };
-    phrase.filter(hears).map_or(from, |_| from + 1)
-}
-
-/// The utterance of the quotation that a report without marks goes on with: the one before it that leaves the sentence
-/// open (“…”며 …라고 덧붙였다), or, where the report leaves it open itself, the one behind it (…다며 “…”고 밝혔다).
-fn joined(clause: &Clause, drafts: &[Draft], report: &indirect::Report, name: &str) -> Option<usize> {
-    let place = clause.place_of_word(report.word);
-    let same = |d: &&Draft| d.quote.speaker.as_ref().is_some_and(|s| s.name == name);
-    let quote = |p: &Part| if let Part::Quote(q) = p { drafts.get(*q) } else { None };
-    let before = clause.parts.get(place.saturating_sub(speaker::FARTHEST)..place)?.iter().rev().find_map(quote);
-    if let Some(d) = before.filter(|d| d.tail.built == Built::And && d.quote.cue.is_none()).filter(same) {
-        return Some(d.quote.utterance);
-    }
-    let behind = clause.parts.get(place + 1..)?.iter().take(8).find_map(quote);
-    behind.filter(|_| report.cue.is_none()).filter(same).map(|d| d.quote.utterance)
-}
-
 /// A phrase that the reporter says of something (그를 “…한 선수”라고 불렀다, 합병이 “운명”이라고 했다) is part of the
 /// reporter's own clause.
 fn built_in(reader: &Reader<'_>, clause: &Clause, drafts: &mut [Draft], outermost: &[(usize, Span)]) {
@@ -482,6 +479,13 @@ fn built_in(reader: &Reader<'_>, clause: &Clause, drafts: &mut [Draft], outermos
         let Some(draft) = drafts.get_mut(i) else { continue };
         let noun = draft.tail.built == Built::Report && final_of(draft.quote.span.of(text)) == Final::Noun;
         if draft.quote.kind != QuoteKind::Direct || !noun {
+            continue;
+        }
+        // “느린 재난”이라고 표현했다: what something is called.
+        let mut behind = clause.words_after(i).take(2).filter_map(|w| cue::at(text, &clause.words, w));
+        if let Some(verb) = behind.find(|m| m.act == "call") {
+            draft.quote.kind = QuoteKind::Partial;
+            draft.quote.evidence.push(Reason::new("q.partial.called", verb.span));
             continue;
         }
         let Some(Part::Word(at)) = clause.before(i).last() else { continue };
@@ -493,28 +497,4 @@ fn built_in(reader: &Reader<'_>, clause: &Clause, drafts: &mut [Draft], outermos
             draft.quote.evidence.push(Reason::new("q.partial.said-of", word.span));
         }
     }
-}
-
-/// Of the parts of one utterance only the last keeps its verb.
-fn last_parts_only(drafts: &mut [Draft], outermost: &[(usize, Span)]) {
-    for pair in outermost.windows(2) {
-        let [(a, _), (b, _)] = pair else { continue };
-        let same = match (drafts.get(*a), drafts.get(*b)) {
-            (Some(x), Some(y)) => x.quote.utterance == y.quote.utterance,
-            _ => false,
-        };
-        if same && let Some(draft) = drafts.get_mut(*a) {
-            draft.quote.cue = None;
-        }
-    }
-}
-
-/// The sentence inside `outer` that `inner` stands in.
-fn inner_sentence(text: &str, outer: Span, inner: Span) -> Span {
-    let head = Span::new(outer.start, inner.start).of(text);
-    let rest = Span::new(inner.end, outer.end).of(text);
-    let ends = [". ", "? ", "! "];
-    let start = ends.iter().filter_map(|p| head.rfind(p)).max().map_or(outer.start, |p| outer.start + p + 2);
-    let end = ends.iter().filter_map(|p| rest.find(p)).min().map_or(outer.end, |p| inner.end + p);
-    Span::new(start, end)
 }

@@ -1,6 +1,7 @@
 //! A sentence as the reporter wrote it: its eojeol, with the quotations left out.
 
 use crate::span::Span;
+use crate::text::hangul::is_syllable;
 
 /// An eojeol outside quotations.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +66,10 @@ impl Clause {
     }
 
     fn words_of(&mut self, text: &str, span: Span) {
+        self.words_up_to(text, span, usize::MAX);
+    }
+
+    fn words_up_to(&mut self, text: &str, span: Span, most: usize) {
         let mut start = None;
         let mut depth = 0usize;
         let body = span.of(text);
@@ -79,6 +84,9 @@ impl Clause {
             if splits {
                 depth = 0;
                 self.push(text, start.take(), span.start + i);
+                if self.words.len() >= most {
+                    return;
+                }
             } else if start.is_none() {
                 start = Some(span.start + i);
             }
@@ -90,9 +98,12 @@ impl Clause {
         let Some(start) = start else { return };
         let raw = Span::new(start, end).of(text);
         let comma = raw.ends_with([',', '、', '，']);
-        let edge = |c: char| ",.?!…、，。;:~".contains(c);
-        let lead = raw.len() - raw.trim_start_matches(|c: char| edge(c) || "▲△▶▷■□◆◇○●-–—*·".contains(c)).len();
-        let core = raw.get(lead..).unwrap_or("").trim_end_matches(edge);
+        let edge = |c: char| matches!(c, ',' | '.' | '?' | '!' | '…' | '、' | '，' | '。' | ';' | ':' | '~');
+        let bullet = |c: char| {
+            matches!(c, '▲' | '△' | '▶' | '▷' | '■' | '□' | '◆' | '◇' | '○' | '●' | '-' | '–' | '—' | '*' | '·')
+        };
+        let lead = raw.len() - raw.trim_start_matches(|c: char| !is_syllable(c) && (edge(c) || bullet(c))).len();
+        let core = raw.get(lead..).unwrap_or("").trim_end_matches(|c: char| !is_syllable(c) && edge(c));
         if core.is_empty() {
             return;
         }
@@ -100,6 +111,13 @@ impl Clause {
         self.parts.push(Part::Word(self.words.len()));
         let glued = lead == 0 && self.quote_end == Some(start);
         self.words.push(Word { span: Span::new(start + lead, start + lead + core.len()), comma, glued });
+    }
+
+    /// The first `most` words of `span`, without quotations.
+    pub fn begin(text: &str, span: Span, most: usize) -> Clause {
+        let mut clause = Clause::default();
+        clause.words_up_to(text, span, most);
+        clause
     }
 
     /// The index of the first word that starts at or after `offset`.

@@ -1,5 +1,6 @@
 //! Contracted reports at the end of a sentence: 열린대요 (열린다고 해요), 기다리란다, 하재요, 언제냬요.
 
+use crate::lexicon;
 use crate::text::hangul::tail;
 
 /// How many bytes behind the reported clause stand at the end of `form`; `None` where it ends in no contraction.
@@ -28,13 +29,18 @@ pub fn ending(form: &str) -> Option<usize> {
             // 나가신단다, 간단다; 매단다 hangs.
             '단' => mark == NIEUN || mark == SSANGSIOS || mark == BIEUP_SIOS,
             // 기다리란다, 오란다; 바란다, 자란다 are verbs of their own.
-            '란' => "리으하지내주오나가키되이해려".contains(before) && told.chars().count() >= 3,
-            '잔' | '냔' => "하가리으느이보".contains(before) && told.chars().count() >= 3,
+            '란' | '잔' | '냔' => listed(told, "told") && told.chars().count() >= 3,
             _ => false,
         };
         return fits.then_some("다".len());
     }
-    (c == '대' && (mark == NIEUN && "한된간온인는난".contains(before) || mark == SSANGSIOS)).then_some(0)
+    (c == '대' && (mark == NIEUN && listed(form, "ends") || mark == SSANGSIOS)).then_some(0)
+}
+
+/// Whether the last two syllables of `word` are an end of the list that reports so.
+fn listed(word: &str, how: &str) -> bool {
+    let end = word.char_indices().rev().nth(1).and_then(|(i, _)| word.get(i..)).unwrap_or("");
+    lexicon::contracted().get(end).is_some_and(|r| r.field(0) == how)
 }
 
 const NIEUN: u32 = 4;

@@ -2,8 +2,10 @@
 
 use super::clause::{Clause, Word};
 use super::cue::{self, Strength};
+use super::indirect;
 use super::marked::Draft;
-use super::noun_phrase::Reader;
+use super::noun_phrase::{Head, NounPhrase, Reader};
+use crate::analysis::SpeakerKind;
 use crate::lexicon;
 use crate::span::Span;
 use crate::text::josa::{self, Role};
@@ -26,7 +28,9 @@ pub fn add(reader: &Reader<'_>, clause: &Clause, i: usize, draft: &mut Draft) {
     }
     let behind: Vec<usize> = clause.words_after(i).take(24).collect();
     let words: Vec<&str> = behind.iter().filter_map(|&w| clause.words.get(w)).map(|w| w.span.of(text)).collect();
-    draft.quote.hedged = behind.iter().any(|&w| passes_on(text, clause, w));
+    // 비판이 제기됐다 is no hearsay: the opinion itself comes up.
+    let voiced = super::voiced::voiced(text, clause, i).is_some();
+    draft.quote.hedged = !voiced && behind.iter().any(|&w| passes_on(text, clause, w));
     draft.quote.negated = words.windows(2).any(denies) && draft.quote.cue.is_some();
 }
 
@@ -64,11 +68,19 @@ fn addressee(reader: &Reader<'_>, words: &[Word], at: usize) -> Option<Span> {
     let text = reader.doc.text();
     let word = words.get(at)?;
     let form = word.span.of(text);
+    const PARTICLES: [&str; 5] = ["에게", "한테", "께", "더러", "보고"];
     let towards = words.get(at + 1).is_some_and(|w| w.span.of(text).starts_with("향해"));
+    if !towards && !form.contains(['게', '테', '께', '더', '보']) {
+        return None;
+    }
     let split = josa::splits(form).into_iter().find(|s| {
+        // 함께: of one syllable only pronouns are people.
+        let short = form.get(..s.stem_len).is_some_and(|w| w.chars().count() == 1 && !lexicon::pronouns().has(w));
+        if short && !form.ends_with("에게") {
+            return false;
+        }
         let particle = form.get(s.stem_len..).unwrap_or("");
-        s.role == Role::Dative && ["에게", "한테", "께", "더러", "보고"].iter().any(|p| particle.starts_with(p))
-            || towards && s.role == Role::Object
+        s.role == Role::Dative && PARTICLES.iter().any(|p| particle.starts_with(p)) || towards && s.role == Role::Object
     })?;
     let end = word.span.start + split.stem_len;
     let start = reader.mention_ending(end).map_or(word.span.start, |m| reader.whole(m).start.min(word.span.start));
@@ -80,6 +92,10 @@ fn medium(text: &str, words: &[Word], at: usize, word: &Word) -> Option<Span> {
     let form = word.span.of(text);
     let next = words.get(at + 1).map_or("", |w| w.span.of(text));
     let through = lexicon::is_word(next, "through");
+    // 에, 에서, 로; 을 and 를 before 통해.
+    if !through && !form.contains(['에', '서', '로']) {
+        return None;
+    }
     let split = josa::splits(form).into_iter().find(|s| match s.role {
         Role::Locative | Role::Instrument => true,
         Role::Dative => form.get(s.stem_len..).is_some_and(|p| p.starts_with('에') && !p.starts_with("에게")),
@@ -89,4 +105,21 @@ fn medium(text: &str, words: &[Word], at: usize, word: &Word) -> Option<Span> {
     let stem = form.get(..split.stem_len)?;
     let (n, _) = lexicon::media().longest_suffix(stem)?;
     (n == stem.len() || n >= 6).then(|| Span::new(word.span.start + stem.len() - n, word.span.start + stem.len()))
+}
+
+/// Behind whom an order, a request or a question goes to (회사에 자료를 내라고 명령했다): no part of what is reported.
+pub fn addressed(reader: &Reader<'_>, clause: &Clause, from: usize, report: &indirect::Report) -> usize {
+    let asks = report.cue.is_some_and(|c| matches!(c.act, "order" | "request" | "propose" | "ask"));
+    // 관계 부처에, 회사에
+    let role = |w: usize| clause.words.get(w).map(|w| josa::best(w.span.of(reader.doc.text())).role);
+    // No subject stands between: it would be the one of what is reported.
+    let plain = |w: &usize| matches!(role(*w), Some(Role::Bare | Role::Genitive));
+    let place = (from..report.word.min(from + 3)).filter(|_| asks).find(|w| !plain(w));
+    let phrase = place.and_then(|w| reader.with_role(&clause.words, w, Role::Dative));
+    let hears = |p: &NounPhrase| match p.head {
+        Head::Mention(_) => !matches!(reader.kind(p), SpeakerKind::Anonymous),
+        Head::People(_) => true,
+        Head::Pronoun(_) | Head::Document | Head::Unknown => false,
+    };
+    phrase.filter(hears).map_or(from, |p| p.word + 1)
 }

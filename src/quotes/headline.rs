@@ -1,14 +1,13 @@
 //! Quotations in titles: whoever the body shows to have said it, else whoever the title names before the words.
 
-use std::collections::HashSet;
-
 use super::clause::{Clause, Part};
 use super::marked::Draft;
 use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::{Speaker, resolve};
-use crate::analysis::{EntityType, SectionKind};
+use crate::analysis::{EntityType, SectionKind, SpeakerKind};
 use crate::evidence::Reason;
 use crate::span::Span;
+use crate::text::hangul;
 use crate::text::josa::Role;
 
 /// From this share of common syllable pairs on, a title quotes the body's words.
@@ -21,8 +20,8 @@ const MOST: usize = 400;
 /// How many words before a quotation a title's name may stand: more than a line of a page has.
 const FARTHEST: usize = 24;
 
-/// Neighbouring letters of words.
-type Pairs = HashSet<(char, char)>;
+/// Neighbouring letters of words, each pair once, in order.
+type Pairs = Vec<u64>;
 /// What the body quotes, and who said it.
 type Said = (Pairs, Option<Speaker>);
 
@@ -63,10 +62,20 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
             {
                 (from_body(speaker.mention), rule)
             }
+            // 나루硏 “…”: whoever of that body says it below.
+            Some((speaker, "q.headline.left"))
+                if speaker.kind == SpeakerKind::Organization && same.is_some_and(|s| belongs(reader, s, &speaker)) =>
+            {
+                (from_body(speaker.mention), "q.headline.body")
+            }
             // A name right before the words is believed; one further off only where the body does not say otherwise.
             Some((speaker, rule @ "q.headline.left")) => (Some(speaker), rule),
             Some((speaker, rule)) => match same {
                 Some(s) if s.entities == speaker.entities && !s.entities.is_empty() => (Some(speaker), rule),
+                // 김가람·이나래 나란히 “…”: the body gives it to one of them at a time.
+                Some(s) if speaker.several && s.entities.iter().any(|e| speaker.entities.contains(e)) => {
+                    (Some(speaker), rule)
+                }
                 Some(_) => (from_body(None), "q.headline.body"),
                 None => (Some(speaker), rule),
             },
@@ -93,6 +102,16 @@ fn office(text: &str, title: &Speaker) -> Option<Span> {
     let last = words.char_indices().map(|(i, _)| i).find(|&i| i >= last)?;
     let letter = words.chars().count() == 1;
     (title.entities.is_empty() || letter).then(|| Span::new(mention.start + last, mention.end))
+}
+
+/// Whether the body's speaker is a person who has a post at the title's organisation.
+fn belongs(reader: &Reader<'_>, body: &Speaker, title: &Speaker) -> bool {
+    let text = reader.doc.text();
+    let called = title.mention.map_or("", |m| m.of(text));
+    let entities = body.entities.iter().chain(&title.entities).filter_map(|&e| reader.links.entities.get(e));
+    let of = |role: &str| [title.name.as_str(), called].iter().any(|n| n.chars().count() >= 2 && role.contains(n));
+    matches!(body.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
+        && (entities.flat_map(|e| &e.roles).any(|r| of(r.of(text))) || of(&body.name))
 }
 
 /// Whether the body's speaker is a known one and another than the title's.
@@ -158,7 +177,9 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
     for part in clause.before(own).iter().rev().take(FARTHEST) {
         let Part::Word(at) = *part else { break };
         distance += 1;
-        let Some(phrase) = name_at(reader, &clause, at) else { continue };
+        let Some(phrase) = name_at(reader, &clause, at).filter(|p| distance == 1 || p.head != Head::Unknown) else {
+            continue;
+        };
         if distance == 1 {
             let found = resolve::speaker(reader, &resolve::Focus::default(), &phrase, 3.0, sentence)?;
             return Some((found, "q.headline.left"));
@@ -206,9 +227,28 @@ fn name_at(reader: &Reader<'_>, clause: &Clause, at: usize) -> Option<NounPhrase
         .find_map(|s| Some((reader.mention_ending(word.span.start + s.stem_len)?, s.stem_len)));
     if let Some((mention, _)) = mention {
         let span = reader.whole(mention);
-        return Some(NounPhrase { span, word: at, head: Head::Mention(mention), role: Role::Bare, topic: false });
+        return Some(NounPhrase {
+            span,
+            word: at,
+            head: Head::Mention(mention),
+            role: Role::Bare,
+            topic: false,
+            themed: false,
+        });
     }
-    reader.phrase(&clause.words, at).filter(|p| matches!(p.head, Head::People(_)))
+    if let Some(known) = reader.phrase(&clause.words, at).filter(|p| matches!(p.head, Head::People(_))) {
+        return Some(known);
+    }
+    // 다올전자 “…”: no list knows it, but it ends as organisations do.
+    let named = super::noun_phrase::like_organization(word.span.of(text));
+    named.then_some(NounPhrase {
+        span: word.span,
+        word: at,
+        head: Head::Unknown,
+        role: Role::Bare,
+        topic: false,
+        themed: false,
+    })
 }
 
 fn line_of(text: &str, span: Span) -> Span {
@@ -219,8 +259,12 @@ fn line_of(text: &str, span: Span) -> Span {
 
 /// Neighbouring letters of the words, spaces and marks left out.
 fn pairs(words: &str) -> Pairs {
-    let letters: Vec<char> = words.chars().filter(|c| c.is_alphanumeric()).take(400).collect();
-    letters.windows(2).filter_map(|w| Some((*w.first()?, *w.get(1)?))).collect()
+    let letters: Vec<char> = words.chars().filter(|&c| hangul::is_alphanumeric(c)).take(400).collect();
+    let mut pairs: Pairs =
+        letters.windows(2).filter_map(|w| Some(u64::from(*w.first()?) << 32 | u64::from(*w.get(1)?))).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 /// How many of the title's pairs the body has.
@@ -228,5 +272,5 @@ fn share(title: &Pairs, body: &Pairs) -> f64 {
     if title.len() < 3 {
         return 0.0;
     }
-    title.intersection(body).count() as f64 / title.len() as f64
+    title.iter().filter(|p| body.binary_search(p).is_ok()).count() as f64 / title.len() as f64
 }

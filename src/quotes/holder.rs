@@ -1,12 +1,14 @@
 //! Words that are somebody else's than the subject of the sentence: what the subject hears, what the reporter takes over
 //! from somebody, what a subject inside a modifying clause says.
 
+use super::Cue;
 use super::clause::{Clause, Part};
-use super::cue::{self, Strength};
+use super::cue;
 use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::speaker::{self, Candidate};
 use super::tail::Built;
 use crate::lexicon;
+use crate::span::Span;
 use crate::text::inflect::Follow;
 use crate::text::josa::Role;
 
@@ -26,10 +28,8 @@ pub fn received(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) ->
     })?;
     // 이유를 들었다: gave it as the reason.
     let gives = |w: usize| {
-        form(w).starts_with('들')
-            && ["이유", "근거", "사례", "예를"]
-                .iter()
-                .any(|n| form(words.get(noun).copied().unwrap_or(w)).starts_with(n))
+        let noun = form(words.get(noun).copied().unwrap_or(w));
+        form(w).starts_with('들') && lexicon::begins_with(noun, "reason").is_some()
     };
     words.get(noun + 1).filter(|&&w| {
         lexicon::begins_with(form(w), "receives").is_some() && !gives(w) && !form(w).starts_with("받아")
@@ -40,6 +40,53 @@ pub fn received(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) ->
     // 주민들의 비판을 받았다
     let holder = words.get(..noun)?.iter().find_map(|&w| reader.owner(&clause.words, w));
     Some(holder.or(source))
+}
+
+/// Words that a noun with an owner takes up (“…”는 그들의 설명을 받아들였다, “…”는 게 시의 설명이다): the owner's, and the
+/// noun tells of them.
+pub fn held(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) -> Option<(NounPhrase, Cue)> {
+    if built != Built::Adnominal {
+        return None;
+    }
+    let text = reader.doc.text();
+    let words: Vec<usize> = clause.words_after(i).take(4).collect();
+    let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
+    let noun = words
+        .iter()
+        .position(|&w| lexicon::quotative_nouns().longest_prefix(form(w)).is_some_and(|(_, r)| r.field(0) == "says"))?;
+    let owner = words.get(..noun)?.iter().rev().find_map(|&w| reader.owner(&clause.words, w))?;
+    // “…”는 자신의 입장: the subject's own.
+    if matches!(owner.head, Head::Document | Head::Unknown | Head::Pronoun("self")) {
+        return None;
+    }
+    let word = clause.words.get(*words.get(noun)?)?.span;
+    let (n, _) = lexicon::quotative_nouns().longest_prefix(word.of(text))?;
+    let rest = word.of(text).get(n..).unwrap_or("");
+    let copula = rest.starts_with("이다") || rest.starts_with("이었다") || rest.starts_with("입니다") || rest == "다";
+    // 할머니의 말씀도 있다
+    let next = words.get(noun + 1).and_then(|&w| clause.words.get(w)).map(|w| w.span);
+    let comes_up = matches!(rest, "이" | "가" | "도" | "은" | "는");
+    let there = next.filter(|n| comes_up && (n.of(text).starts_with("있") || super::indirect::arises(n.of(text))));
+    let end = there.map_or(if copula { word.end } else { word.start + n }, |n| n.end);
+    let verb = if copula { "이다" } else { "하다" };
+    Some((owner, Cue { span: Span::new(word.start, end), verb: verb.to_owned(), act: "say".to_owned() }))
+}
+
+/// What is written on or in something (“…”는 말이 들어간 동영상): the words of that document.
+pub fn contained(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) -> Option<NounPhrase> {
+    if !matches!(built, Built::Adnominal | Built::Report) {
+        return None;
+    }
+    let text = reader.doc.text();
+    let words: Vec<usize> = clause.words_after(i).take(5).collect();
+    let holds = |w: &usize| clause.words.get(*w).is_some_and(|w| lexicon::is_word(w.span.of(text), "contains"));
+    let verb = words.iter().position(holds)?;
+    let found = words.get(verb + 1..)?.iter().take(2).find_map(|&w| reader.any(&clause.words, w))?;
+    let start = clause.words.get(found.word)?.span.start;
+    let phrase = NounPhrase { span: Span::new(start, found.span.end), ..found };
+    // Signs speak for those who hold them.
+    let sign = lexicon::ends_with(phrase.span.of(text), "placard");
+    (phrase.head == Head::Document && !sign).then_some(phrase)
 }
 
 /// 도 교수의 말대로 “…”: whose words the reporter takes over.
@@ -55,10 +102,10 @@ pub fn as_said(reader: &Reader<'_>, clause: &Clause, left: &[Part]) -> Option<No
 pub fn embedded(reader: &Reader<'_>, clause: &Clause, i: usize) -> Option<Candidate> {
     let text = reader.doc.text();
     let Part::Word(at) = *clause.before(i).last()? else { return None };
-    let phrase = reader.phrase(&clause.words, at).filter(|p| p.role == Role::Subject && p.head != Head::Unknown)?;
     let words = clause.words_after(i);
-    let verb =
-        words.take(3).find_map(|w| cue::at(text, &clause.words, w).filter(|m| m.strength == Strength::Strong))?;
+    let verb = words.take(3).find_map(|w| cue::at(text, &clause.words, w).filter(|m| m.strength.speaks()))?;
     let modifies = verb.follow == Follow::Adnominal && !verb.span.of(text).ends_with('다');
-    modifies.then_some(Candidate { phrase, score: 3.0, rule: "q.speaker.subject" })
+    let phrase = reader.phrase(&clause.words, at).filter(|_| modifies);
+    let subject = phrase.filter(|p| p.role == Role::Subject && p.head != Head::Unknown)?;
+    Some(Candidate { phrase: subject, score: 3.0, rule: "q.speaker.subject" })
 }

@@ -25,7 +25,7 @@ pub struct Report {
     pub score: f64,
     /// Whether a source has to be named in the sentence itself (전망이 나온다).
     pub needs_source: bool,
-    /// The word behind the ending that holds the report (평택시의 설명이다), where it is the source.
+    /// The word behind the ending that holds the report (온빛시의 설명이다), where it is the source.
     pub owner: Option<usize>,
 }
 
@@ -38,6 +38,13 @@ pub struct Found {
     pub verb: &'static str,
     /// Act.
     pub act: &'static str,
+}
+
+impl Report {
+    /// Whether a nominative before the ending belongs to what is reported, whatever it names.
+    pub fn owns_subject(&self) -> bool {
+        matches!(self.rule, "q.indirect.noun" | "q.indirect.arises" | "q.indirect.namely")
+    }
 }
 
 impl From<Match> for Found {
@@ -94,6 +101,8 @@ fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
     let base = form.trim_end_matches(['도', '만', '까', '지']);
     let whole = form;
     let form = if base.ends_with('고') { base } else { form };
+    // What none of these can end is not compared with each of them.
+    let any = form.ends_with(['고', '며', '서', '는', '던']);
     for (suffix, ending) in [
         ("다고", Ending::That),
         ("자고", Ending::That),
@@ -107,7 +116,10 @@ fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
         ("자는", Ending::Which),
         ("냐는", Ending::Which),
         ("다던", Ending::Which),
-    ] {
+    ]
+    .into_iter()
+    .filter(|_| any)
+    {
         if let Some(stem) = form.strip_suffix(suffix) {
             let syllables = stem.chars().count();
             // 자고 (sleeping), 다고 alone are no endings.
@@ -147,7 +159,7 @@ fn la(stem: &str, suffix: &str) -> Option<usize> {
     let last = stem.chars().next_back()?;
     let single = stem.chars().count() == 1;
     let command = if single {
-        "내가오하두쓰".contains(last)
+        "내가오하두쓰달말".contains(last)
     } else {
         "하으가되달지려켜혀두말주내보오나르어아해".contains(last)
     };
@@ -173,11 +185,17 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
     // A quotation between the ending and its verb belongs to another report.
     let reach = next_quote(clause, at).unwrap_or(words.len());
     let verb = |most: usize, strong: bool| -> Option<Match> {
-        (at + 1..reach.min(at + 1 + most)).find_map(|w| {
+        // …했다고 믿기 어렵다고 밝혔다: another report ends before its verb.
+        let ends = |w: &usize| {
+            let form = words.get(*w).map_or("", |w| w.span.of(text));
+            !strong && (form.ends_with("다고") || form.ends_with("라고")) && cue::at(text, words, *w).is_none()
+        };
+        (at + 1..reach.min(at + 1 + most)).take_while(|w| !ends(w)).find_map(|w| {
             cue::at(text, words, w).filter(|m| match m.strength {
-                Strength::Strong => true,
-                Strength::Weak => !strong && w == at + 1,
-                Strength::Passive | Strength::Thought | Strength::Gesture => false,
+                // …다고 말하기 어렵다
+                Strength::Strong => !m.span.of(text).ends_with('기'),
+                Strength::Weak | Strength::Gesture => !strong && w == at + 1,
+                Strength::Passive | Strength::Thought => false,
             })
         })
     };
@@ -199,7 +217,12 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             report(Some(cue.into()), "q.indirect.that", 0.8, false)
         }
         Ending::While => {
-            let behind = verb(16, true).is_some() || reach < words.len() || next_quote(clause, at).is_some();
+            // 처벌해 달라며 눈물을 흘렸다: a feeling goes with words as well.
+            let felt = |w| cue::at(text, words, w).is_some_and(|m| m.strength == Strength::Gesture);
+            let behind = (at + 1..reach.min(at + 17)).any(felt)
+                || verb(16, true).is_some()
+                || reach < words.len()
+                || next_quote(clause, at).is_some();
             if behind { report(None, "q.indirect.while", 0.6, false) } else { None }
         }
         Ending::Which => which(text, words, at, end, reach),
@@ -244,11 +267,22 @@ fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Opt
             continue;
         }
         let owner = (gap == skip + 1).then_some(noun_at - 1);
+        // 업계 관측을 인정했다: the noun of a circle is its own.
+        let circle = owner.is_some() && lexicon::people().has(form(noun_at - 1));
+        let next = form(noun_at + 1);
+        // 평가를 받으며: what is received is another's.
+        if matches!(rest, "을" | "를")
+            && owner.is_none()
+            && lexicon::begins_with(next, "receives").is_some()
+            && !next.starts_with('들')
+        {
+            return None;
+        }
         if copula(rest) {
             let cue = Found { span: span(noun_at, noun_at)?, verb: "이다", act: "say" };
             return report(Some(cue), "q.indirect.noun", 0.7, false, owner);
         }
-        if matches!(rest, "을" | "를" | "도" | "만" | "" | "부터" | "까지" | "으로") {
+        if matches!(rest, "을" | "를" | "도" | "만" | "" | "부터" | "까지" | "으로") && !circle {
             let verb = (noun_at + 1..reach.min(noun_at + 4))
                 .find_map(|w| cue::at(text, words, w).filter(|m| m.strength == Strength::Strong));
             // 올린다는 보도를 부인했다: what is denied is another's.
@@ -258,7 +292,8 @@ fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Opt
             }
         }
         // 합치자는 위원회의 제안을 받아들였다: whoever holds the noun has said it.
-        if owner.is_some() && form(noun_at - 1).ends_with('의') && matches!(rest, "을" | "를" | "에" | "에도" | "대로")
+        if (circle || owner.is_some() && form(noun_at - 1).ends_with('의'))
+            && matches!(rest, "을" | "를" | "에" | "에도" | "대로")
         {
             let noun = words.get(noun_at)?.span;
             let cue = Found { span: Span::new(noun.start, noun.start + n), verb: "하다", act: "say" };
@@ -271,8 +306,11 @@ fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Opt
             return report(Some(cue), "q.indirect.arises", 0.6, owner.is_none(), owner);
         }
     }
-    if matches!(fact, "점을" | "점도" | "사실을" | "것을" | "점") {
+    if lexicon::is_word(fact, "fact") {
+        // …다는 점을 참작해 달라고 호소했다: the report ends there.
+        let other = |w: &usize| !form(*w).ends_with("라고") && !form(*w).ends_with("다고");
         let verb = (at + 2..reach.min(at + 6))
+            .take_while(other)
             .find_map(|w| cue::at(text, words, w).filter(|m| m.strength == Strength::Strong))?;
         return report(Some(verb.into()), "q.indirect.fact", 0.65, false, None);
     }
@@ -332,7 +370,7 @@ pub fn begin(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize
             digits.len() < form.len() && (digits == "일" || digits.starts_with("일("))
         };
         // The day of the report stands bare (3일, 지난 3일, 이날); a time with a particle belongs to what is reported.
-        let led = lexicon::is_word(form, "date-lead") && words.get(start + 1).is_some_and(|w| day(w.span.of(text)));
+        let led = lexicon::is_word(form, "past-lead") && words.get(start + 1).is_some_and(|w| day(w.span.of(text)));
         let time = day(form) || led || lexicon::is_word(form, "report-time");
         if !(time
             || lexicon::connectives().has(form) && word.comma
@@ -342,15 +380,42 @@ pub fn begin(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize
         }
         start += 1;
     }
+    if let Some(own) = own_clause(text, words, start, at) {
+        start = own;
+    }
     while start < at && aside_of_report(text, words, start) {
         start += 1;
     }
     // 새 청사에 대해서는, 주민을 부른 자리에서: what the report is about and where it was made.
-    let lead = (start..at.min(start + 8))
-        .rev()
-        .find(|&w| words.get(w).is_some_and(|w| lexicon::is_word(w.span.of(text), "about")));
+    let stands = |class, most: usize| {
+        let word = |w: &usize| words.get(*w).is_some_and(|w| lexicon::is_word(w.span.of(text), class));
+        (start..at.min(start + most)).rev().find(word)
+    };
+    let lead = stands("about", 8).or_else(|| stands("occasion", 12));
     let start = lead.map_or(start, |w| w + 1);
     words.get(start).filter(|_| start <= at).map(|w| w.span.start)
+}
+
+/// Behind what only sets the scene of a gloss (지금은 한 곳뿐인데 이를 열 곳으로 늘리겠다는 것이다).
+pub fn behind_setting(text: &str, words: &[Word], from: usize, at: usize) -> usize {
+    let sets = |w: &usize| {
+        words.get(*w).is_some_and(|w| ["는데", "한데", "은데", "인데"].iter().any(|e| w.span.of(text).ends_with(e)))
+    };
+    (from..at).rev().take(24).find(sets).map_or(from, |w| w + 1)
+}
+
+/// Behind the speaker's own doing (법안을 내면서 보호가 시급하다고 …): a verb in -면서 without a subject, before a clause that has
+/// one.
+fn own_clause(text: &str, words: &[Word], start: usize, at: usize) -> Option<usize> {
+    let subject = |w: usize| {
+        let form = words.get(w).map_or("", |w| w.span.of(text));
+        crate::text::josa::best(form).role == crate::text::josa::Role::Subject && !crate::text::endings::verbal(form)
+    };
+    let form = |w: usize| words.get(w).map_or("", |w| w.span.of(text));
+    let joins =
+        |w: &usize| form(*w).ends_with("면서") && !form(*w).ends_with("다면서") && !form(*w).ends_with("라면서");
+    let end = (start..at.min(start + 6)).find(joins)?;
+    (!(start..end).any(subject) && (end + 1..at).any(subject)).then_some(end + 1)
 }
 
 /// To whom and where it was said, right behind the speaker: 시장에게, 기자회견에서, 회사에.

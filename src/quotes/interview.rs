@@ -5,7 +5,7 @@ use super::marked::Draft;
 use super::noun_phrase::Reader;
 use super::sentence::final_of;
 use super::tail::{Built, Tail};
-use super::{Quote, Speaker};
+use super::{Quote, Speaker, label};
 use crate::analysis::{EntityType, Form, QuoteKind, SectionKind, SpeakerKind};
 use crate::evidence::Reason;
 use crate::lexicon;
@@ -21,12 +21,44 @@ pub fn run(reader: &Reader<'_>, drafts: &mut Vec<Draft>) -> Option<Speaker> {
             draft.quote.speaker = Some(speaker.clone());
         }
     }
+    labelled(reader, drafts);
     let mut turns = turns(reader, drafts, met.as_ref());
     if !turns.is_empty() {
         drafts.append(&mut turns);
         drafts.sort_by_key(|d| (d.quote.span.start, std::cmp::Reverse(d.quote.span.end)));
     }
     met
+}
+
+/// Gives quotations that stand alone behind a label, or on the line below one, to whom it names.
+fn labelled(reader: &Reader<'_>, drafts: &mut [Draft]) {
+    let text = reader.doc.text();
+    for draft in drafts.iter_mut().filter(|d| d.outer.is_none() && d.tail.built == Built::Bare && d.quote.cue.is_none())
+    {
+        if draft.quote.speaker.as_ref().is_some_and(|s| !s.carried)
+            || reader.doc.kind_at(draft.whole.start) != SectionKind::Body
+        {
+            continue;
+        }
+        // Labels are short: a line may be as long as the text.
+        let before = text.get(..draft.whole.start).unwrap_or("");
+        let start = before.char_indices().rev().take(60).find(|&(_, c)| c == '\n').map_or(0, |(i, c)| i + c.len_utf8());
+        let line = Span::new(start, draft.whole.start);
+        let found = if line.of(text).trim().is_empty() {
+            let above = before.get(..start).unwrap_or("").trim_end();
+            let from =
+                above.char_indices().rev().take(60).find(|&(_, c)| c == '\n').map_or(0, |(i, c)| i + c.len_utf8());
+            label::alone(reader, Span::new(from, above.len()))
+        } else {
+            label::of(reader, line).filter(|l| l.words >= line.end).map(|l| l.speaker)
+        };
+        if let Some(speaker) = found {
+            let why = speaker.mention.map_or(Reason::bare("q.speaker.label"), |m| Reason::new("q.speaker.label", m));
+            draft.quote.evidence.retain(|e| !e.rule.starts_with("q.speaker."));
+            draft.quote.evidence.push(why);
+            draft.quote.speaker = Some(speaker);
+        }
+    }
 }
 
 /// Whether a quotation is a paragraph of its own whose speaker the text around it does not tell.
@@ -71,7 +103,7 @@ fn met(reader: &Reader<'_>) -> Option<Speaker> {
     let entity = found?;
     let name = links.entities.get(entity)?.name.clone();
     let kind = SpeakerKind::Person;
-    Some(Speaker { name, kind, entities: vec![entity], mention: None, carried: true, score: 0.7 })
+    Some(Speaker { name, kind, entities: vec![entity], mention: None, carried: true, several: false, score: 0.7 })
 }
 
 /// The turns that are laid out without marks.
@@ -80,6 +112,7 @@ fn turns(reader: &Reader<'_>, drafts: &[Draft], met: Option<&Speaker>) -> Vec<Dr
     let mut named = Vec::new();
     let mut answers = Vec::new();
     let mut question = false;
+    let mut sure = false;
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let span = Span::new(start, start + line.trim_end().len());
@@ -91,13 +124,16 @@ fn turns(reader: &Reader<'_>, drafts: &[Draft], met: Option<&Speaker>) -> Vec<Dr
         if question && let Some(words) = ["A.", "A:", "A "].iter().find_map(|a| line.strip_prefix(a)) {
             let words = words.trim_start();
             answers.push(Span::new(start - words.len(), span.end));
-        } else if let Some((at, speaker)) = name_before(reader, span) {
-            named.push((Span::new(at, span.end), Some(speaker)));
+        } else if let Some(label) = label::of(reader, span) {
+            // [구하늘/교수 : …]
+            let end = span.end - usize::from(line.starts_with('[') && span.of(text).ends_with(']'));
+            sure |= line.starts_with('[');
+            named.push((Span::new(label.words.min(end), end), Some(label.speaker)));
         }
         question = asks;
     }
-    // One name before a colon is a caption or a credit; a conversation has more.
-    if named.len() < 2 {
+    // One name before a colon is a caption or a credit, unless brackets hold all of it; a conversation has more.
+    if named.len() < 2 && !sure {
         named.clear();
     }
     named.extend(answers.into_iter().filter_map(|s| Some((s, Some(met?.clone())))));
@@ -109,38 +145,6 @@ fn turns(reader: &Reader<'_>, drafts: &[Draft], met: Option<&Speaker>) -> Vec<Dr
     let free = |s: Span| taken.get(taken.partition_point(|&d| d < s.start)).is_none_or(|&d| d >= s.end);
     let fits = named.into_iter().filter(|(s, _)| speech(*s) && free(*s));
     fits.enumerate().map(|(n, (span, speaker))| turn(reader, next + n, span, speaker)).collect()
-}
-
-/// 구하늘 위원 : …, ▲구하늘=…: where the words begin and who says them.
-fn name_before(reader: &Reader<'_>, line: Span) -> Option<(usize, Speaker)> {
-    let text = reader.doc.text();
-    let words = line.of(text);
-    // A name with its title is no longer than this.
-    let cut =
-        words.char_indices().take(24).find(|&(_, c)| matches!(c, ':' | '=' | '：')).map(|(i, c)| (i, c.len_utf8()));
-    let (at, width) = cut?;
-    let head = words.get(..at)?;
-    let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end();
-    let start = line.start + head.find(bare)?;
-    if bare.is_empty() || bare.ends_with("기자") {
-        return None;
-    }
-    let end = start + bare.len();
-    let known = reader.mention_ending(end).filter(|&m| {
-        let mention = reader.links.mentions.get(m);
-        mention.is_some_and(|m| m.kind == EntityType::Person && m.form != Form::Title) && reader.whole(m).start == start
-    });
-    let entity = known.and_then(|m| reader.links.entity_of.get(m).copied().flatten());
-    let name = entity.and_then(|e| reader.links.entities.get(e)).map(|e| e.name.as_str());
-    let name = name.or_else(|| bare.split(' ').next().filter(|n| super::resolve::looks_korean(n)))?;
-    let rest = words.get(at + width..)?;
-    let from = line.end - rest.trim_start().len();
-    let mention = Some(Span::new(start, end));
-    let entities = entity.into_iter().collect();
-    Some((
-        from,
-        Speaker { name: name.to_owned(), kind: SpeakerKind::Person, entities, mention, carried: false, score: 0.8 },
-    ))
 }
 
 fn turn(reader: &Reader<'_>, id: usize, span: Span, speaker: Option<Speaker>) -> Draft {

@@ -108,6 +108,7 @@ fn around<'a>(text: &'a str, m: &Marked, inner: Span, tail: Tail, section: Secti
     let line = window(text, tail.span.end, 400);
     let before = text.get(back(text, m.open.start, 60)..m.open.start).unwrap_or("");
     let before = before.rsplit('\n').next().unwrap_or("").trim_end();
+    let cue = super::attribute::cue_near(text, Span::new(tail.span.end, tail.span.end + line.len()), 6);
     Around {
         inner: inner.of(text),
         before: before.rsplit(char::is_whitespace).next().unwrap_or(""),
@@ -115,7 +116,8 @@ fn around<'a>(text: &'a str, m: &Marked, inner: Span, tail: Tail, section: Secti
         after: line,
         section,
         inside,
-        cue_near: super::attribute::cue_near(text, Span::new(tail.span.end, tail.span.end + line.len())),
+        cue_near: cue.is_some(),
+        cue_next: cue == Some(0),
     }
 }
 

@@ -6,6 +6,8 @@
 
 mod aside;
 mod attribute;
+#[cfg(feature = "cli")]
+pub mod candidates;
 mod clause;
 mod contracted;
 mod cue;
@@ -13,17 +15,23 @@ mod details;
 mod headline;
 mod holder;
 mod indirect;
+mod inner;
 mod interview;
+mod label;
 mod marked;
 mod noun_phrase;
 mod question;
+mod relayed;
 mod requote;
 mod resolve;
 mod sentence;
 mod speaker;
 mod speech;
 mod tail;
+mod utterance;
+mod verb;
 mod voiced;
+mod within;
 
 use crate::analysis::{QuoteKind, SpeakerKind};
 use crate::evidence::Reason;
@@ -73,6 +81,8 @@ pub struct Speaker {
     pub mention: Option<Span>,
     /// Whether it stands in an earlier sentence.
     pub carried: bool,
+    /// Whether several speak together.
+    pub several: bool,
     /// How sure, 0 to 1.
     pub score: f64,
 }
@@ -113,6 +123,7 @@ pub fn find(doc: &Document<'_>, links: &Links) -> Found {
     attribute::run(&reader, &mut drafts);
     let met = interview::run(&reader, &mut drafts);
     headline::run(&reader, &mut drafts, met.as_ref());
+    inner::settle(&mut drafts);
     Found { quotes: finish(drafts), not_speech }
 }
 
@@ -122,10 +133,17 @@ fn finish(mut drafts: Vec<marked::Draft>) -> Vec<Quote> {
     let order: std::collections::HashMap<usize, usize> = drafts.iter().enumerate().map(|(i, d)| (d.id, i)).collect();
     let mut utterances: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
     let mut out = Vec::with_capacity(drafts.len());
+    let mut report: Option<(usize, usize)> = None;
     for draft in drafts {
         let next = utterances.len() + 1;
         let utterance = *utterances.entry(draft.quote.utterance).or_insert(next);
         let inside = draft.outer.and_then(|o| order.get(&o).copied());
+        // Marked words of a report without marks lie within it.
+        let held = report.filter(|&(end, _)| draft.quote.span.end <= end).map(|(_, at)| at);
+        let inside = inside.or(held.filter(|_| draft.quote.kind != QuoteKind::Indirect));
+        if draft.quote.kind == QuoteKind::Indirect {
+            report = Some((draft.quote.span.end, out.len()));
+        }
         out.push(Quote { utterance, inside, ..draft.quote });
     }
     out

@@ -1,10 +1,12 @@
 //! Who a noun phrase names: the candidates for a speaker.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use crate::analysis::{EntityType, Form, SpeakerKind};
 use crate::lexicon;
 use crate::linking::Links;
+use crate::ner::Mention;
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::endings::verbal;
@@ -40,7 +42,12 @@ pub struct NounPhrase {
     pub role: Role,
     /// Whether 은 or 는 marks it.
     pub topic: bool,
+    /// Whether 은 or 는 stands at its end, behind another particle as well (에는, 에서는).
+    pub themed: bool,
 }
+
+/// What stands at a place of the text.
+type Places<T> = HashMap<usize, T, BuildHasherDefault<lexicon::Quick>>;
 
 /// What phrases are read against.
 #[derive(Debug)]
@@ -50,13 +57,15 @@ pub struct Reader<'a> {
     /// Mentions and entities.
     pub links: &'a Links,
     /// Mentions by where their name and where their whole phrase ends.
-    ends: HashMap<usize, usize>,
+    ends: Places<usize>,
+    /// Those who are told by a number (두 사람, 양국) and for whom linking found somebody, by where the words end.
+    several: Places<Span>,
 }
 
 impl<'a> Reader<'a> {
     /// Indexes the mentions of `links`.
     pub fn new(doc: &'a Document<'a>, links: &'a Links) -> Self {
-        let mut ends = HashMap::new();
+        let mut ends = Places::default();
         // Pronouns are asked for by what they mean: they may stand for several, or for who spoke last.
         for (i, m) in links.mentions.iter().enumerate().filter(|(_, m)| m.form != Form::Pronoun) {
             // “…”이라고: a surname may be read into what is written to a closing mark.
@@ -67,7 +76,9 @@ impl<'a> Reader<'a> {
             ends.insert(m.span.end, i);
             ends.entry(m.title.map_or(m.span.end, |t| t.end.max(m.span.end))).or_insert(i);
         }
-        Reader { doc, links, ends }
+        let pronoun = |m: &&Mention| m.form == Form::Pronoun && links.several.contains_key(&m.span.start);
+        let several = links.mentions.iter().filter(pronoun).map(|m| (m.span.end, m.span)).collect();
+        Reader { doc, links, ends, several }
     }
 
     /// The mention that ends, with or without its title, at `end`.
@@ -97,6 +108,13 @@ impl<'a> Reader<'a> {
         m.title.map_or(m.span, |t| m.span.join(t))
     }
 
+    /// Whether `words[at]` has no particle, neither its own nor one that stands behind it (시장 또한).
+    pub fn is_plain(&self, words: &[Word], at: usize, word: &Word) -> bool {
+        let text = self.doc.text();
+        let also = || words.get(at + 1).is_some_and(|w| lexicon::is_word(w.span.of(text), "also"));
+        josa::is_plain(word.span.of(text)) && !also()
+    }
+
     /// Reads `words[at]` as the end of a noun phrase; `words` are the clause's. `None` where no reading has a case
     /// that a speaker can stand in.
     pub fn phrase(&self, words: &[Word], at: usize) -> Option<NounPhrase> {
@@ -105,7 +123,7 @@ impl<'a> Reader<'a> {
         let form = word.span.of(text);
         let mut fallback = None;
         // 당국자 역시, 시장 또한: the word behind is the particle.
-        let also = words.get(at + 1).is_some_and(|w| matches!(w.span.of(text), "역시" | "또한"));
+        let also = words.get(at + 1).is_some_and(|w| lexicon::is_word(w.span.of(text), "also"));
         for (rank, split) in splits(form).into_iter().enumerate() {
             let role = if also && split.role == Role::Bare { Role::Also } else { split.role };
             let speaks = match role {
@@ -119,11 +137,16 @@ impl<'a> Reader<'a> {
             }
             let span = Span::new(word.span.start, word.span.start + split.stem_len);
             let (head, span) = self.head(words, at, span, stem);
-            let phrase = NounPhrase { span, word: at, head, role, topic: split.topic && speaks };
+            let phrase = NounPhrase { span, word: at, head, role, topic: split.topic && speaks, themed: split.topic };
             if head != Head::Unknown {
                 return Some(phrase);
             }
-            if speaks && rank == 0 && split.score >= 0.4 {
+            // 민유라는: as a name, before as 민유 with 라는.
+            let name = form.ends_with("라는")
+                && fallback.is_none()
+                && split.score >= 0.15
+                && super::resolve::looks_korean(stem);
+            if speaks && (rank == 0 && split.score >= 0.4 || name) {
                 fallback = Some(phrase);
             }
         }
@@ -142,7 +165,32 @@ impl<'a> Reader<'a> {
         let split = splits(form).into_iter().find(|s| s.role == role)?;
         let span = Span::new(word.span.start, word.span.start + split.stem_len);
         let (head, span) = self.head(words, at, span, form.get(..split.stem_len)?);
-        (head != Head::Unknown).then_some(NounPhrase { span, word: at, head, role, topic: split.topic })
+        (head != Head::Unknown).then_some(NounPhrase {
+            span,
+            word: at,
+            head,
+            role,
+            topic: split.topic,
+            themed: split.topic,
+        })
+    }
+
+    /// Reads `words[at]` as a phrase with a known head, whatever its particle.
+    pub fn any(&self, words: &[Word], at: usize) -> Option<NounPhrase> {
+        let word = words.get(at)?;
+        let form = word.span.of(self.doc.text());
+        splits(form).into_iter().find_map(|s| {
+            let span = Span::new(word.span.start, word.span.start + s.stem_len);
+            let (head, span) = self.head(words, at, span, form.get(..s.stem_len)?);
+            (head != Head::Unknown).then_some(NounPhrase {
+                span,
+                word: at,
+                head,
+                role: s.role,
+                topic: s.topic,
+                themed: s.topic,
+            })
+        })
     }
 
     /// Reads `words[at]` as an object (소식통을, 소식통의 말을).
@@ -150,7 +198,7 @@ impl<'a> Reader<'a> {
         let text = self.doc.text();
         let mut at = at;
         let word = words.get(at)?;
-        if matches!(word.span.of(text), "말을" | "발언을" | "보도를" | "전언을") {
+        if lexicon::is_word(word.span.of(text), "words-of") {
             at = at.checked_sub(1)?;
         }
         self.with_role(words, at, Role::Object).or_else(|| self.with_role(words, at, Role::Genitive))
@@ -158,6 +206,11 @@ impl<'a> Reader<'a> {
 
     /// The head that ends with `stem` (at `span`) and where the phrase begins.
     fn head(&self, words: &[Word], at: usize, span: Span, stem: &str) -> (Head, Span) {
+        // 양측, 두 사람: those for whom linking found somebody.
+        if let Some(&whole) = self.several.get(&(span.start + stem.len())) {
+            let class = lexicon::pronouns().get(whole.of(self.doc.text())).map_or("group", |r| r.field(0));
+            return (Head::Pronoun(class), whole);
+        }
         // 구단 측, 김 의원 측: the side speaks for the one before it.
         let bare = stem.strip_suffix('측').or_else(|| stem.strip_suffix('쪽')).unwrap_or(stem);
         if bare.is_empty() {
@@ -173,6 +226,16 @@ impl<'a> Reader<'a> {
                 }
                 _ => (Head::Unknown, span),
             };
+        }
+        // 나루노조 등은: those named before it, and others.
+        if bare == "등" {
+            let before = at.checked_sub(1).and_then(|b| words.get(b)).filter(|b| b.span.end + 1 == span.start);
+            let Some(before) = before.map(|b| b.span) else { return (Head::Unknown, span) };
+            if let Some(m) = self.mention_ending(before.end) {
+                return (Head::Mention(m), self.whole(m));
+            }
+            let named = like_organization(before.of(self.doc.text()));
+            return (if named { Head::People("body") } else { Head::Unknown }, if named { before } else { span });
         }
         // Brackets behind a name belong to it: 구하늘(52)은, 오픈랩(OpenLab)은.
         let unbracketed = bare.find(['(', '[']).filter(|&p| p > 0).map_or(bare, |p| bare.get(..p).unwrap_or(bare));
@@ -220,10 +283,10 @@ impl<'a> Reader<'a> {
             let form = word.span.of(text);
             let joined = text.get(word.span.end..start).is_some_and(|gap| gap == " ");
             let split = josa::best(form);
-            let plain =
-                matches!(form, "한" | "이" | "그" | "전" | "현" | "고위" | "핵심" | "일부" | "다른" | "두" | "세")
-                    || split.role == Role::Genitive
-                    || split.role == Role::Bare && !verbal(form) && !joins(form) && !is_adverb(form);
+            let plain = lexicon::is_word(form, "determiner")
+                || split.role == Role::Genitive
+                || lexicon::people().has(form)
+                || split.role == Role::Bare && !verbal(form) && !joins(form) && !is_adverb(form) && !quotes(form);
             if !joined || !plain {
                 break;
             }
@@ -302,6 +365,11 @@ pub fn hidden_name(name: &str) -> bool {
 /// 받아들여, 알아차려: a verb that joins what follows; nouns in 여 (참여) are shorter.
 fn joins(form: &str) -> bool {
     form.ends_with(['여', '려', '켜', '져', '쳐', '워']) && form.chars().count() >= 3
+}
+
+/// 말했다고: what ends a report begins no description.
+fn quotes(form: &str) -> bool {
+    form.chars().count() >= 3 && ["다고", "라고", "자고", "냐고"].iter().any(|e| form.ends_with(e))
 }
 
 /// Adverbs and time words that no description begins with.

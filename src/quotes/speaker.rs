@@ -4,7 +4,8 @@ use super::clause::{Clause, Part, Word};
 use super::cue;
 use super::noun_phrase::{Head, NounPhrase, Reader};
 use crate::lexicon;
-use crate::text::endings::{Final, adnominal, final_of, verbal};
+use crate::span::Span;
+use crate::text::endings::{Final, final_of, modifying, verbal};
 use crate::text::inflect::Follow;
 use crate::text::josa::Role;
 
@@ -48,6 +49,8 @@ fn role_weight(phrase: &NounPhrase) -> f64 {
         Role::Subject => 1.5,
         Role::Also => 1.4,
         // 대통령실에서 “…”라고 밝혔다: a body may speak from its place, where nobody else does.
+        // 한 게시판에는 “…”라는 글이
+        Role::Dative | Role::Locative if phrase.head == Head::People("forum") && phrase.themed => 1.6,
         Role::Locative if matches!(phrase.head, Head::Mention(_) | Head::People("body")) => 0.5,
         Role::Locative => 0.2,
         // 은사에게서 ‘…’는 말을 들었다; 판결문에는 “…”라고 적혀 있다.
@@ -63,6 +66,16 @@ fn role_weight(phrase: &NounPhrase) -> f64 {
 /// `reporting` says that a reporting verb takes the words: then a topic that no list knows is taken for a name.
 pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: bool) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
+    weigh(reader, clause, parts, reporting, |c| {
+        if best.is_none_or(|b| c.score > b.score) {
+            best = Some(c);
+        }
+    });
+    best.filter(|b| b.score >= ENOUGH)
+}
+
+/// Every candidate among the words before a quotation, the nearest first; see [`before`].
+pub fn weigh(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: bool, mut take: impl FnMut(Candidate)) {
     let mut distance = 0.0;
     let mut topics = 0;
     for part in parts.iter().rev().take(FARTHEST) {
@@ -71,16 +84,16 @@ pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: b
             continue;
         };
         distance += 1.0;
+        // A word without a particle can be the speaker right before the words alone.
+        let plain = distance > 1.5 && clause.words.get(at).is_some_and(|w| reader.is_plain(&clause.words, at, w));
+        if plain {
+            continue;
+        }
         let Some(phrase) = reader.phrase(&clause.words, at) else { continue };
         let weight = match phrase.head {
-            Head::Unknown
-                if !phrase.topic
-                    && at == 0
-                    && phrase.role == Role::Subject
-                    && like_organization(reader.doc.text(), &phrase) =>
-            {
-                1.0
-            }
+            // 다올반도체가, 배우 진서하는: what begins a sentence as organisations end, a name behind a title.
+            Head::Unknown if at == 0 && like_organization(reader.doc.text(), &phrase) => 1.0,
+            Head::Unknown if introduced(reader, clause, &phrase) => 1.2,
             Head::Unknown if reporting && phrase.topic && may_name(phrase.span.of(reader.doc.text())) => 0.6,
             head => head_weight(reader, head),
         };
@@ -105,11 +118,8 @@ pub fn before(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: b
             score -= f64::from(topics) * 0.5;
             topics += 1;
         }
-        if best.is_none_or(|b| score > b.score) {
-            best = Some(Candidate { phrase, score, rule: rule_of(&phrase) });
-        }
+        take(Candidate { phrase, score, rule: rule_of(&phrase) });
     }
-    best.filter(|b| b.score >= ENOUGH)
 }
 
 /// A name without a particle right before words that stand by themselves: 도 감독 “끝까지 간다”.
@@ -123,6 +133,10 @@ pub fn beside(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
 
 /// Whether an unknown word can be somebody's name: no time, no thing that a clause was made into.
 fn may_name(word: &str) -> bool {
+    // 준비하는, 개최되는: a verb that modifies; 현재는: a time.
+    if word.ends_with(['하', '되']) || lexicon::is_word(word, "time") {
+        return false;
+    }
     let syllables = word.chars().count();
     let clause = final_of(word) != Final::Noun;
     (2..=12).contains(&syllables) && !clause && !no_name(word)
@@ -157,7 +171,7 @@ fn modifier_between(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Pa
         Part::Word(w) if *w > at => clause.words.get(*w),
         _ => None,
     });
-    words.any(|w| !w.comma && adnominal(w.span.of(text)))
+    words.any(|w| !w.comma && modifying(w.span.of(text)))
 }
 
 /// The source of a report without marks: the first topic that can speak, else the first nominative; what comes after
@@ -232,7 +246,17 @@ fn according(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Can
         Part::Word(w) if lexicon::is_word(clause.words.get(*w)?.span.of(text), "according") => Some(*w),
         _ => None,
     })?;
-    let phrase = reader.with_role(&clause.words, verb.checked_sub(1)?, Role::Dative)?;
+    let before = verb.checked_sub(1)?;
+    // 업계 전문가들에 따르면: what stands there is the source, whether a list knows it or not.
+    let unknown = || {
+        let word = clause.words.get(before)?;
+        let stem = word.span.of(text).strip_suffix('에').filter(|s| s.chars().count() >= 2)?;
+        let span = Span::new(word.span.start, word.span.start + stem.len());
+        let phrase =
+            NounPhrase { span, word: before, head: Head::Unknown, role: Role::Dative, topic: false, themed: false };
+        Some(phrase)
+    };
+    let phrase = reader.with_role(&clause.words, before, Role::Dative).or_else(unknown)?;
     Some(Candidate { phrase: NounPhrase { word: verb, ..phrase }, score: 3.0, rule: "q.speaker.according" })
 }
 
@@ -243,7 +267,7 @@ pub fn behind(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
     for part in parts.iter().take(8) {
         let Part::Word(at) = *part else { break };
         if let Some(found) = cue::at(text, &clause.words, at)
-            && found.strength == cue::Strength::Strong
+            && found.strength.speaks()
         {
             break;
         }
@@ -261,6 +285,27 @@ pub fn behind(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
         }
     }
     best.filter(|b| b.score >= ENOUGH)
+}
+
+/// The circle in which an opinion comes up (업계에서도, 주민들 사이에서는), before words that have no other source.
+pub fn circle(reader: &Reader<'_>, clause: &Clause, left: &[Part]) -> Option<Candidate> {
+    left.iter().rev().take(8).filter_map(Part::word).find_map(|at| {
+        if let Some(phrase) = among(reader, &clause.words, at) {
+            return Some(Candidate { phrase, score: 2.6, rule: "q.speaker.among" });
+        }
+        let phrase = reader.phrase(&clause.words, at).filter(|p| p.role == Role::Locative)?;
+        let people = matches!(phrase.head, Head::People("crowd" | "group" | "person" | "forum"));
+        people.then_some(Candidate { phrase, score: 2.6, rule: "q.speaker.place" })
+    })
+}
+
+/// Where people write, around words that come up there (게시판에 “…” 같은 의견이 빗발쳤다).
+pub fn forum(reader: &Reader<'_>, clause: &Clause, i: usize) -> Option<NounPhrase> {
+    let before = clause.before(i).iter().rev().take(8).map_while(Part::word);
+    before.chain(clause.words_after(i).take(8)).find_map(|w| {
+        let phrase = reader.phrase(&clause.words, w)?;
+        (phrase.head == Head::People("forum") && matches!(phrase.role, Role::Dative | Role::Locative)).then_some(phrase)
+    })
 }
 
 /// The noun that the quotation's verb modifies: “…”고 말한 지 감독.
@@ -296,6 +341,15 @@ pub fn modified(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<
     None
 }
 
+/// Whether a word in the shape of a name stands behind a title (배우 진서하는).
+fn introduced(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) -> bool {
+    let text = reader.doc.text();
+    let before = phrase.word.checked_sub(1).and_then(|w| clause.words.get(w)).filter(|w| !w.comma);
+    let title = before.is_some_and(|w| lexicon::titles().get(w.span.of(text)).is_some_and(|r| r.field(1) != "a"));
+    let name = phrase.span.of(text);
+    title && super::resolve::looks_korean(name) && !lexicon::nouns_like_names().has(name)
+}
+
 /// Whether an unknown phrase ends as organisations do.
 fn like_organization(text: &str, phrase: &NounPhrase) -> bool {
     super::noun_phrase::like_organization(phrase.span.of(text))
@@ -312,7 +366,8 @@ fn name_like(reader: &Reader<'_>, words: &[Word], at: usize) -> Option<NounPhras
     let word = words.get(at)?;
     let split = crate::text::josa::best(word.span.of(reader.doc.text()));
     let span = crate::span::Span::new(word.span.start, word.span.start + split.stem_len);
-    let phrase = NounPhrase { span, word: at, head: Head::Unknown, role: split.role, topic: split.topic };
+    let phrase =
+        NounPhrase { span, word: at, head: Head::Unknown, role: split.role, topic: split.topic, themed: split.topic };
     (split.role != Role::Bare && like_name(reader, &phrase)).then_some(phrase)
 }
 
@@ -329,6 +384,7 @@ fn head_noun(reader: &Reader<'_>, words: &[Word], at: usize) -> Option<NounPhras
                 head: Head::Mention(mention),
                 role: split.role,
                 topic: split.topic,
+                themed: split.topic,
             });
         }
     }

@@ -46,6 +46,8 @@ pub struct Around<'a> {
     pub inside: bool,
     /// Whether a reporting verb follows within a few words.
     pub cue_near: bool,
+    /// Whether it is the next word.
+    pub cue_next: bool,
 }
 
 /// Decides for one pair of marks.
@@ -115,7 +117,7 @@ fn chanted(a: &Around<'_>) -> bool {
 
 /// Whether `word` is a noun for works (영화 “우리는 집에 가지 않는다”를 보고): even a sentence behind it is a title.
 fn introduces_work(word: &str) -> bool {
-    lexicon::work_nouns().has(word) && !matches!(word, "이른바" | "소위" | "이름" | "제목")
+    lexicon::work_nouns().has(word) && !lexicon::is_word(word, "calling")
 }
 
 /// “괜찮다”고 하겠는가, “모른다”고 하면: words that nobody has said.
@@ -126,7 +128,7 @@ fn hypothetical(after: &str) -> bool {
     if word == "할" && ["수도", "수 ", "수는", "법", "만"].iter().any(|m| may.starts_with(m.trim_end())) {
         return true;
     }
-    let says = ["하", "말하", "답하", "우기"].iter().any(|v| word.starts_with(v)) || word.starts_with('한');
+    let says = lexicon::begins_with(word, "supposes").is_some();
     says && ["면", "겠는가", "겠나", "겠느냐", "까", "더라도", "들", "랴", "다면"].iter().any(|e| word.ends_with(e))
         && !word.ends_with("하면서")
 }
@@ -135,8 +137,19 @@ fn hypothetical(after: &str) -> bool {
 fn saying(after: &str) -> bool {
     let mut words = after.split_whitespace();
     let (noun, verb) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
-    matches!(noun, "말이" | "말도" | "얘기가" | "이야기가") && verb.starts_with("있") && !verb.starts_with("있었")
+    lexicon::is_word(noun, "is-said") && verb.starts_with("있") && !verb.starts_with("있었")
         || lexicon::begins_with(noun, "saying").is_some()
+}
+
+/// “…” 같은 반론, “…” 등의 지적: a noun that takes the words up as an example.
+fn such(after: &str) -> bool {
+    let mut words = after.split_whitespace();
+    words.next().is_some_and(|w| lexicon::is_word(w, "such")) && words.take(2).any(|w| noun_of_class(w, "says"))
+}
+
+/// ‘…하느냐’를 묻는 질문에: what is asked.
+fn asked(a: &Around<'_>) -> bool {
+    lexicon::begins_with(first(a.after), "asks").is_some() || lexicon::begins_with(first(a.after), "question").is_some()
 }
 
 fn double(a: &Around<'_>) -> Verdict {
@@ -165,19 +178,20 @@ fn double(a: &Around<'_>) -> Verdict {
         }
         Built::Report | Built::And => speech(QuoteKind::Direct, "q.direct.quotative", 0.98),
         Built::Adnominal if !sentence && noun_of_class(next, "names") => Verdict::Term { rule: "q.term.naming" },
-        Built::Adnominal
-            if !sentence
-                && count <= 3
-                && matches!(next, "말" | "말이" | "말은" | "말을" | "뜻" | "뜻의" | "뜻이다") =>
-        {
+        Built::Adnominal if !sentence && count <= 3 && lexicon::is_word(next, "word-itself") => {
             Verdict::Term { rule: "q.term.word" }
         }
         Built::Adnominal => speech(QuoteKind::Direct, "q.direct.adnominal", 0.93),
         Built::Copula | Built::Particle if !sentence && count <= 2 && !a.cue_near && a.inner.chars().count() <= 8 => {
             Verdict::Term { rule: "q.term.emphasis" }
         }
+        Built::Particle if sentence && asked(a) => speech(QuoteKind::Direct, "q.direct.asked", 0.85),
         Built::Particle if sentence && chanted(a) => speech(QuoteKind::Direct, "q.direct.chant", 0.8),
         Built::Copula | Built::Particle => speech(QuoteKind::Partial, "q.partial.built-in", 0.85),
+        // “유감” 표현만 남았다: words as words.
+        Built::Bare if !sentence && count <= 3 && lexicon::begins_with(next, "wording").is_some() => {
+            speech(QuoteKind::Partial, "q.partial.wording", 0.7)
+        }
         Built::Bare if sentence || count >= 3 => speech(QuoteKind::Direct, "q.direct.free", 0.9),
         Built::Bare => speech(QuoteKind::Direct, "q.direct.short", 0.6),
     }
@@ -203,9 +217,7 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         }
         Built::Report if a.cue_near && a.inside => speech(QuoteKind::Direct, "q.direct.quotative", 0.7),
         Built::And if sentence || count >= 3 => speech(QuoteKind::Direct, "q.direct.quotative", 0.85),
-        Built::Adnominal if sentence && matches!(next, "의미의" | "의미로" | "뜻의" | "뜻으로" | "뜻인") => {
-            Verdict::Term { rule: "q.term.meaning" }
-        }
+        Built::Adnominal if sentence && lexicon::is_word(next, "meaning") => Verdict::Term { rule: "q.term.meaning" },
         Built::Adnominal if sentence => speech(QuoteKind::Direct, "q.direct.adnominal", 0.8),
         Built::Adnominal if last == Final::Clipped && count >= 2 && noun_of_class(next, "says") => {
             speech(QuoteKind::Direct, "q.direct.adnominal", 0.7)
@@ -218,6 +230,12 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         {
             speech(QuoteKind::Direct, "q.direct.free", 0.75)
         }
+        // ‘어디로 가느냐’ 묻고, ‘떠나라’ 외쳤다
+        Built::Bare if sentence && count >= 2 && a.cue_next => speech(QuoteKind::Direct, "q.direct.free", 0.7),
+        // ‘이게 말이 되느냐’ 같은 반론
+        Built::Bare if sentence && count >= 2 && such(a.after) => speech(QuoteKind::Direct, "q.direct.such", 0.75),
+        // ‘출마하느냐’를 묻는 질문에
+        Built::Particle if sentence && asked(a) => speech(QuoteKind::Direct, "q.direct.asked", 0.75),
         Built::Bare if sentence && next.starts_with('싶') => speech(QuoteKind::Direct, "q.direct.thought", 0.8),
         Built::Particle if sentence && count >= 3 && (a.cue_near || a.inside) => {
             speech(QuoteKind::Partial, "q.partial.built-in", 0.6)

@@ -42,7 +42,7 @@ pub fn find(text: &str, at: usize, inner: &str) -> Tail {
     // A particle of its own behind a space: “…” 라고 말했다, “…” 하고 소리쳤다.
     let spaced = rest.strip_prefix(' ').map(eojeol).unwrap_or("");
     if let Some(row) = lexicon::mark_tails().get(spaced)
-        && matches!(row.field(0), "report" | "and")
+        && (matches!(row.field(0), "report" | "and") || matches!(spaced, "라는" | "이라는"))
         && (spaced != "하고" || final_of(inner) != Final::Noun || inner.ends_with(['!', '?']))
     {
         return classify(spaced, at + 1, inner);
@@ -50,7 +50,7 @@ pub fn find(text: &str, at: usize, inner: &str) -> Tail {
     Tail { built: Built::Bare, span: Span::new(at, at) }
 }
 
-/// Behind a gloss in brackets that is written to the closing mark and followed by the particle: “원더풀”(멋지다)이라고.
+/// Behind a gloss in brackets that is written to the closing mark and followed by the particle: “브라보”(훌륭하다)라고.
 fn behind_gloss(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
     let close = rest.strip_prefix('(').and_then(|r| {

@@ -12,10 +12,20 @@ pub fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
     let arises = words.take(3).any(|w| indirect::arises(w.span.of(text)));
     // “…” 같은 항의가 구청에 쏟아졌다, “…”라고 걱정하는 목소리도 나왔다
     let opinion = |(first, span): (&str, Span)| {
-        let such = built == Built::Adnominal || matches!(first, "같은" | "등의" | "등");
+        let such = built == Built::Adnominal || lexicon::is_word(first, "such");
         such || span.of(text).starts_with("목소리")
     };
     built == Built::Adnominal && arises || voiced(text, clause, i).is_some_and(opinion)
+}
+
+/// Whether a noun takes up the words of quotation `i` and nothing tells whose they are (“…”라는 항의 때문이다).
+pub fn taken_up(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
+    let next = clause.words_after(i).next().and_then(|w| clause.words.get(w)).map_or("", |w| w.span.of(text));
+    let noun = lexicon::quotative_nouns().longest_prefix(next).filter(|(_, r)| r.field(0) == "says");
+    // …는 설명이다, …는 입장 (at the end): whoever spoke before goes on.
+    built == Built::Adnominal
+        && noun.is_some_and(|(n, _)| next.get(n..).is_some_and(|r| !r.starts_with("이") && r != "다"))
+        && clause.words_after(i).count() > 1
 }
 
 /// An opinion that comes up behind quotation `i` (항의가 구청에 쏟아졌다): the first word behind the quotation, and the
@@ -31,8 +41,17 @@ pub fn voiced<'a>(text: &'a str, clause: &Clause, i: usize) -> Option<(&'a str, 
     let noun = words.iter().take(3).position(says)?;
     let verb = |span: &&Span| indirect::arises(span.of(text)) || span.of(text).starts_with('있');
     // 지적도 있다고 했다 is somebody's report of it.
-    let verb = words.iter().skip(noun + 1).take(4).find(verb).filter(|v| !v.of(text).ends_with(['고', '며']))?;
-    Some((words.first()?.of(text), words.get(noun)?.join(*verb)))
+    let at = noun + 1 + words.iter().skip(noun + 1).take(4).position(|v| verb(&v))?;
+    let verb = words.get(at)?;
+    // 커지고 있다, 터져 나왔다
+    let next = words.get(at + 1).map_or("", |w| w.of(text));
+    let goes_on = verb.of(text).ends_with('고') && next.starts_with("있")
+        || verb.of(text).ends_with('져') && next.starts_with("나");
+    if !goes_on && verb.of(text).ends_with(['고', '며']) {
+        return None;
+    }
+    let last = words.get(at + usize::from(goes_on))?;
+    Some((words.first()?.of(text), words.get(noun)?.join(*last)))
 }
 
 pub fn arising(span: Span) -> Cue {

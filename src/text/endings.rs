@@ -95,6 +95,17 @@ pub fn adnominal(form: &str) -> bool {
     }
 }
 
+/// [`adnominal`] without the objects that end alike (실적을): 을 makes a modifier of a verb's stem only.
+pub fn modifying(form: &str) -> bool {
+    let Some(stem) = form.strip_suffix('을') else { return adnominal(form) };
+    // 갔을, 있을, 없을, 먹을, 받을 …: the last syllables of stems, not of the many nouns that end in a consonant.
+    stem.chars().next_back().is_some_and(|c| {
+        super::hangul::tail(c) == Some(20)
+            || "없먹받믿찾않맡읽같좋많높겪얻잡막닫늦낮깊짧짊남넘숨삼참담닮옮굶젊갚깎묶섞닦볶밟앉얹잃앓끓옳싫놓쌓찧"
+                .contains(c)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +139,10 @@ mod tests {
         for form in ["중진", "시인", "신한", "가람", "하며"] {
             assert!(!adnominal(form), "{form}");
         }
+        for form in ["먹을", "있을", "만났을", "요구한"] {
+            assert!(modifying(form), "{form}");
+        }
+        assert!(!modifying("실적을") && !modifying("방침을"));
         assert!(verbal("밝히면서") && verbal("하고") && !verbal("가람시"));
     }
 }

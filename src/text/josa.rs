@@ -176,6 +176,8 @@ impl After {
 
 struct Form {
     text: &'static str,
+    /// The last character but one.
+    before: Option<char>,
     role: Role,
     /// Whether it is 은 or 는, or 는 has melted into it: 에선, 께선.
     topic: bool,
@@ -194,8 +196,16 @@ fn forms_that_end_in(last: char) -> &'static [Form] {
             let (Some(last), Some(role)) = (text.chars().next_back(), Role::read(name)) else { continue };
             let topic = melted || role == Role::Topic;
             let weight = row.field(2).parse::<f64>().unwrap_or(0.0) / 100.0;
-            let form =
-                Form { text, role, topic, after: After::read(row.field(1)), weight, quoted: Role::read(row.field(3)) };
+            let before = text.chars().rev().nth(1);
+            let form = Form {
+                text,
+                before,
+                role,
+                topic,
+                after: After::read(row.field(1)),
+                weight,
+                quoted: Role::read(row.field(3)),
+            };
             match groups.iter_mut().find(|(c, _)| *c == last) {
                 Some((_, group)) => group.push(form),
                 None => groups.push((last, vec![form])),
@@ -220,7 +230,7 @@ pub fn splits(word: &str) -> Vec<Split> {
         out.push(Split { stem_len: word.len(), role: Role::Bare, topic: false, score: 1.0 });
         return out;
     }
-    peel(core, core.len(), &Outer { role: None, case: None, topic: false, score: 1.0 }, DEPTH, &mut out);
+    peel(core, core.len(), &Outer::NONE, DEPTH, &mut |split| out.push(split));
     out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.stem_len.cmp(&b.stem_len)));
     let best = out.first().map_or(0.0, |s| s.score);
     let bare = Split { stem_len: core.len(), role: Role::Bare, topic: false, score: 1.0 - best };
@@ -229,10 +239,29 @@ pub fn splits(word: &str) -> Vec<Split> {
     out
 }
 
+/// Whether `word` has no particle, whatever it is: most verbs and adverbs. Costs one look-up.
+pub fn is_plain(word: &str) -> bool {
+    let last = word.trim_end_matches(is_punctuation).chars().next_back();
+    last.is_none_or(|c| forms_that_end_in(c).is_empty())
+}
+
 /// The likeliest reading of `word`; see [`splits`].
 pub fn best(word: &str) -> Split {
-    let bare = Split { stem_len: word.len(), role: Role::Bare, topic: false, score: 1.0 };
-    splits(word).first().copied().unwrap_or(bare)
+    let core = word.trim_end_matches(is_punctuation);
+    if core.is_empty() {
+        return Split { stem_len: word.len(), role: Role::Bare, topic: false, score: 1.0 };
+    }
+    // The first of `splits`, without a list of the others.
+    let mut best: Option<Split> = None;
+    let better = |a: &Split, b: &Split| b.score.total_cmp(&a.score).then(a.stem_len.cmp(&b.stem_len)).is_lt();
+    peel(core, core.len(), &Outer::NONE, DEPTH, &mut |split| {
+        if best.is_none_or(|b| better(&split, &b)) {
+            best = Some(split);
+        }
+    });
+    let score = 1.0 - best.map_or(0.0, |s| s.score);
+    let bare = Split { stem_len: core.len(), role: Role::Bare, topic: false, score };
+    best.filter(|b| b.score >= score).unwrap_or(bare)
 }
 
 /// A reading in which an honorific (님, 씨) stands between the stem of a [`Split`] and what it honours.
@@ -271,15 +300,24 @@ struct Outer {
     score: f64,
 }
 
-fn peel(word: &str, end: usize, outer: &Outer, depth: usize, out: &mut Vec<Split>) {
+impl Outer {
+    /// Nothing yet.
+    const NONE: Outer = Outer { role: None, case: None, topic: false, score: 1.0 };
+}
+
+fn peel(word: &str, end: usize, outer: &Outer, depth: usize, out: &mut dyn FnMut(Split)) {
     let Some(rest) = word.get(..end) else { return };
     let Some(last) = rest.chars().next_back() else { return };
     let forms = forms_that_end_in(last);
     if forms.is_empty() {
         return;
     }
-    let sure = 1.0 - doubt(rest.trim_start_matches(is_punctuation));
+    let mut sure = None;
+    let before = rest.get(..rest.len() - last.len_utf8()).and_then(|r| r.chars().next_back());
     for form in forms {
+        if form.before.is_some() && form.before != before {
+            continue;
+        }
         let Some(stem) = rest.strip_suffix(form.text) else { continue };
         if !stem.chars().any(is_letter) {
             continue;
@@ -301,13 +339,14 @@ fn peel(word: &str, end: usize, outer: &Outer, depth: usize, out: &mut Vec<Split
         if form.quoted.is_some() && quoted && matches!(form.role, Role::Copula | Role::With) {
             continue;
         }
+        let sure = *sure.get_or_insert_with(|| 1.0 - doubt(rest.trim_start_matches(is_punctuation)));
         let score = form.weight * fit * sure * length_factor(stem, form.text);
         add(word, Split { stem_len: stem.len(), role: form.role, topic: form.topic, score }, outer, depth, out);
     }
 }
 
 /// Takes up `found`, the reading of the innermost particle alone, as a part of `outer`.
-fn add(word: &str, found: Split, outer: &Outer, depth: usize, out: &mut Vec<Split>) {
+fn add(word: &str, found: Split, outer: &Outer, depth: usize, out: &mut dyn FnMut(Split)) {
     let Split { stem_len, role, score, .. } = found;
     if outer.role.is_some_and(|o| !o.follows(role)) {
         return;
@@ -327,7 +366,7 @@ fn add(word: &str, found: Split, outer: &Outer, depth: usize, out: &mut Vec<Spli
         Some(_) => outer.score * score,
     };
     let decided = case.unwrap_or(outer.role.filter(|_| !role.is_case()).unwrap_or(role));
-    out.push(Split { stem_len, role: decided, topic, score: score.min(0.99) });
+    out(Split { stem_len, role: decided, topic, score: score.min(0.99) });
     if depth > 1 {
         let next = Outer { role: Some(role), case, topic, score };
         peel(word, stem_len, &next, depth - 1, out);

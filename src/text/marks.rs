@@ -15,7 +15,7 @@ pub enum Style {
     Double,
     /// ‘ ’ ' ` and the like.
     Single,
-    /// 「 」 『 』 〈 〉 《 》.
+    /// 「 」 『 』 〈 〉 《 》, < > around a title.
     Corner,
 }
 
@@ -71,6 +71,8 @@ struct Mark {
     faces_open: bool,
     /// Whether only spaces stand before it in its line.
     starts_line: bool,
+    /// A straight double mark behind a figure: as well one of inches.
+    inch: bool,
 }
 
 /// Pairs the marks of `text`. A pair lies within one line, or within neighbouring lines of the body.
@@ -174,10 +176,18 @@ fn decide(stack: &[(Mark, usize)], mark: Mark, next: &[Mark]) -> Side {
         Side::Either => match holder {
             None if mark.looks_open || !mark.looks_close => Side::Open,
             None => Side::Either,
+            // “폭이 6"인 관”: the curly mark that comes closes the curly one that waits.
+            Some((open, _)) if mark.inch && open.side == Side::Open && closed_behind(mark, next) => Side::Either,
             Some(_) if mark.looks_open && !mark.looks_close && closers_left(mark, next) >= 2 => Side::Open,
             Some(_) => Side::Close,
         },
     }
+}
+
+/// Whether the next double mark of the line is one that only closes.
+fn closed_behind(mark: Mark, next: &[Mark]) -> bool {
+    let next = next.iter().take(8).take_while(|m| m.line == mark.line).find(|m| m.style == mark.style);
+    next.is_some_and(|m| m.side == Side::Close)
 }
 
 /// How many more marks of this style close than open on the rest of the line (at most 2 are counted).
@@ -237,6 +247,8 @@ fn scan(text: &str) -> Vec<Mark> {
     let mut line = 0;
     let mut before: Option<char> = None;
     let mut blank = true;
+    // Where the < that waits for its > has it.
+    let mut angle: Option<usize> = None;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if c == '\n' {
@@ -252,6 +264,11 @@ fn scan(text: &str) -> Vec<Mark> {
             '’' | '❜' | '\'' | '＇' | '`' | '´' | '′' => Some((Style::Single, Side::Either)),
             '「' | '『' | '〈' | '《' | '＜' | '«' => Some((Style::Corner, Side::Open)),
             '」' | '』' | '〉' | '》' | '＞' | '»' => Some((Style::Corner, Side::Close)),
+            '<' if angle.is_none_or(|a| a < at) => {
+                angle = titled(text.get(end..).unwrap_or("")).map(|n| end + n);
+                angle.map(|_| (Style::Corner, Side::Open))
+            }
+            '>' if angle == Some(at) => Some((Style::Corner, Side::Close)),
             _ => None,
         };
         if let Some((mut style, side)) = class {
@@ -280,6 +297,7 @@ fn scan(text: &str) -> Vec<Mark> {
                     looks_close,
                     faces_open,
                     starts_line: blank,
+                    inch: c == '"' && before.is_some_and(|b| b.is_ascii_digit()),
                 });
             }
         }
@@ -287,6 +305,18 @@ fn scan(text: &str) -> Vec<Mark> {
         blank = c == '\n' || blank && c.is_whitespace();
     }
     out
+}
+
+/// How far behind a < its > stands where words in Hangul stand between, as around titles, and neither markup nor figures
+/// (드라마 <세 번째 우산>; not <p>, <사진=…>, 3 < 5, nor what ends its line, as credits do).
+fn titled(rest: &str) -> Option<usize> {
+    // About thirty syllables: longer titles are rare.
+    let end = rest.char_indices().take(40).take_while(|&(_, c)| !"\n<=\"/".contains(c)).find(|&(_, c)| c == '>')?.0;
+    let inner = rest.get(..end)?;
+    let behind = rest.get(end + 1..).unwrap_or("").trim_start_matches([' ', '\r']);
+    let ends_line = behind.is_empty() || behind.starts_with('\n');
+    let sound = !ends_line && inner.trim() == inner && !inner.starts_with(|c: char| c.is_ascii_lowercase());
+    (sound && inner.chars().any(super::hangul::is_syllable)).then_some(end)
 }
 
 /// The opener that `c` belongs to.
@@ -298,6 +328,7 @@ fn opening(c: char) -> char {
         '》' => '《',
         '＞' => '＜',
         '»' => '«',
+        '>' => '<',
         other => other,
     }
 }
@@ -426,6 +457,17 @@ mod tests {
     fn apostrophes_years_inches() {
         assert!(flat("I don't know, it's '24년 6.5\" 화면").is_empty());
         assert_eq!(flat("그는 ‘rock’n’roll 정신’을 말했다."), ["rock’n’roll 정신"]);
+        assert_eq!(flat("그는 “폭이 6\"인 관을 쓴다”고 했다."), ["폭이 6\"인 관을 쓴다"]);
+        assert_eq!(flat("그는 “올해는 2026\"이라고, “내년은 2027\"이라고 했다."), ["올해는 2026", "내년은 2027"]);
+    }
+
+    #[test]
+    fn angle_signs_around_titles() {
+        assert_eq!(flat("드라마 <세 번째 우산>이 끝났다. 다음은 <느린 물>."), ["세 번째 우산", "느린 물"]);
+        for text in ["3 < 5이고 7 > 4다.", "앞 <p>글</p> 뒤", "<사진=새벽일보>를 봤다.", "경기 모습. <새벽일보>\n다음"]
+        {
+            assert!(flat(text).is_empty(), "{text}");
+        }
     }
 
     #[test]

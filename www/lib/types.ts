@@ -102,9 +102,15 @@ export interface Entity {
   id: number;
   /** What it is. */
   type: EntityType;
-  /** The fullest name that the article gives; a person known only by surname is named with the title (김 회장). */
+  /**
+   * The fullest name that the article gives; a person known only by surname is named with the title (김 회장). In composed form: the same name is
+   * the same string whatever way the article was pasted.
+   */
   name: string;
-  /** Every distinct string that refers to it outside boilerplate, as written; never pronouns or bare titles. */
+  /**
+   * Every distinct string that refers to it outside boilerplate, as the article has it, markup aside; never pronouns or bare titles. Of
+   * strings that look alike (a compatibility Hanja, single jamo, a no-break space) the first.
+   */
   aliases: string[];
   /** Titles and posts that the article gives, as written. */
   roles: string[];

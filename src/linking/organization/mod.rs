@@ -9,6 +9,7 @@ mod name;
 mod place;
 
 pub use bracket::is_letters_gloss;
+pub use government::whole as whole_governments;
 
 use super::{Groups, Scene};
 use crate::analysis::{EntityType, Form};
@@ -30,11 +31,9 @@ const MOST: usize = 400;
 
 /// Groups the mentions that are no persons.
 pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
+    let counted: &Groups = groups;
     let counts = |&i: &usize| {
-        scene
-            .mentions
-            .get(i)
-            .is_some_and(|m| m.kind != EntityType::Person && m.form == Form::Name && super::counts(scene.doc, m))
+        scene.mentions.get(i).is_some_and(|m| m.kind != EntityType::Person && m.form == Form::Name && counted.counts(i))
     };
     let all: Vec<usize> = scene.order.iter().copied().filter(counts).collect();
     let names = name::link(scene, &all, groups);

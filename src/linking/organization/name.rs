@@ -1,9 +1,10 @@
 //! The same name, and names that the list knows for one: 대한민국 and 한국, 미 and 미국 (한·미).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::super::{Groups, Scene, squeeze};
-use super::{Named, bracket};
+use super::{Named, bracket, government};
 use crate::analysis::EntityType;
 use crate::lexicon;
 use crate::span::Span;
@@ -15,7 +16,7 @@ pub fn link(scene: &Scene<'_, '_>, all: &[usize], groups: &mut Groups) -> Vec<Na
     for &i in all {
         let Some(m) = scene.mentions.get(i) else { continue };
         let written = squeeze(scene.doc.words(m.span));
-        let name = canonical(m.kind, &written).to_owned();
+        let name = canonical(m.kind, &written).into_owned();
         let row = in_row(scene, i);
         let same = known.get(&(m.kind, name.clone())).copied();
         if let Some((group, at)) = same {
@@ -40,7 +41,14 @@ pub fn link(scene: &Scene<'_, '_>, all: &[usize], groups: &mut Groups) -> Vec<Na
 }
 
 /// One name for the several that a place has (대한민국 → 한국, 미 → 미국).
-fn canonical(kind: EntityType, name: &str) -> &str {
+fn canonical(kind: EntityType, name: &str) -> Cow<'_, str> {
+    if let Some(name) = Some(name).filter(|_| kind == EntityType::Organization).and_then(government::canonical) {
+        return Cow::Owned(name);
+    }
+    Cow::Borrowed(canonical_place(kind, name))
+}
+
+fn canonical_place(kind: EntityType, name: &str) -> &str {
     if kind != EntityType::Location {
         // 제1야당 is the 야당 that the article goes on to speak of.
         let rest = name.strip_prefix('제').map_or(name, |r| r.trim_start_matches(|c: char| c.is_ascii_digit()));

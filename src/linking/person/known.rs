@@ -18,6 +18,8 @@ pub struct Known {
     pub short: HashMap<(String, String), usize>,
     /// Withheld names (김모, A): group and age, in the order of the article.
     pub masked: HashMap<String, Vec<(usize, Option<u32>)>>,
+    /// The party of each group that is told.
+    pub party: HashMap<usize, String>,
     /// Foreign names and their last parts, by the sounds that spellings share.
     pub foreign: HashMap<String, Vec<(String, usize)>>,
 }
@@ -67,8 +69,12 @@ pub fn post(doc: &Document<'_>, m: &Mention) -> String {
     title.rsplit(' ').next().unwrap_or("").to_owned()
 }
 
-/// The surname of a Korean name of two to four syllables.
+/// The surname of a Korean name of two to four syllables, or behind a foreign given name (제이슨 곽).
 pub fn surname(name: &str) -> Option<String> {
+    let last = name.rsplit_once(' ').map(|(_, last)| last).filter(|l| l.chars().count() == 1);
+    if let Some(last) = last.filter(|l| crate::lexicon::surnames().has(l)) {
+        return Some(last.to_owned());
+    }
     let first = name.split_whitespace().next()?;
     let letters: Vec<char> = first.chars().take(5).collect();
     let hangul = letters.iter().all(|&c| hangul::is_syllable(c));

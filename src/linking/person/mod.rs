@@ -4,6 +4,7 @@ pub mod known;
 pub mod masked;
 mod name;
 mod part;
+mod party;
 mod shared;
 mod surname;
 
@@ -22,11 +23,9 @@ pub fn shared_title(scene: &Scene<'_, '_>, i: usize) -> Option<Span> {
 /// Groups the persons; full names first, so that a headline's short form finds its person.
 pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
     let mut known = Known::default();
+    let counted: &Groups = groups;
     let named = |&i: &usize| {
-        scene
-            .mentions
-            .get(i)
-            .is_some_and(|m| m.kind == EntityType::Person && m.form == Form::Name && super::counts(scene.doc, m))
+        scene.mentions.get(i).is_some_and(|m| m.kind == EntityType::Person && m.form == Form::Name && counted.counts(i))
     };
     let persons: Vec<usize> = scene.order.iter().copied().filter(named).collect();
     // Names of several parts first: one part alone (올란드 of 리브 올란드) then finds its person, wherever it stands.

@@ -3,15 +3,16 @@
 
 use super::super::{Groups, Scene, is_head, squeeze, variant};
 use super::known::{Known, looks_korean, post, surname};
-use super::{part, shared};
+use super::{part, party, shared};
 use crate::analysis::EntityType;
 use crate::evidence::Reason;
 use crate::ner::Mention;
 use crate::span::Span;
+use crate::text::hangul;
 
 /// Whether a name stands for itself: two syllables and more in Hangul, or any foreign name longer than a syllable.
 pub fn is_full(name: &str) -> bool {
-    name.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+    name.chars().filter(|&c| hangul::is_alphanumeric(c)).count() >= 2
 }
 
 /// Finds the person of the full name `i`, or opens one.
@@ -40,6 +41,16 @@ pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, gro
     {
         groups.note(i, Reason { rule: "l.person.shared-title", at: Some(at), weight: Some(0.9) });
     }
+    if !known.party.contains_key(&group) {
+        let own = party::of(scene, i, m).map(str::to_owned);
+        let fellow = || {
+            let at = m.title.map_or(m.span.start, |t| t.start.min(m.span.start));
+            party::antecedent(scene, i, groups, known).filter(|_| party::is_same(scene, at))?.1.map(str::to_owned)
+        };
+        if let Some(party) = own.or_else(fellow) {
+            known.party.insert(group, party);
+        }
+    }
     known.full.entry(key.clone()).or_insert(group);
     part::note(name, group, known);
     if several || !looks_korean(&key) {
@@ -60,7 +71,9 @@ fn in_brackets(scene: &Scene<'_, '_>, i: usize, groups: &Groups) -> Option<usize
     let other = scene.mentions.get(before).filter(|o| o.kind == EntityType::Person)?;
     let gap = scene.doc.words(Span::new(other.span.end, m.span.start));
     let closes = scene.doc.text().get(m.span.end..).is_some_and(|r| r.starts_with([')', ',', '·']));
-    (gap == "(" && closes).then(|| groups.get(before)).flatten()
+    // 형사 김보람(한도윤): two Korean names are a part and who plays it.
+    let two = [other.span, m.span].iter().all(|&s| looks_korean(scene.doc.words(s)));
+    (gap == "(" && closes && !two).then(|| groups.get(before)).flatten()
 }
 
 #[cfg(test)]
@@ -73,6 +86,8 @@ mod tests {
         assert_eq!(got, ["한도윤: 한도윤 장관, 한도윤 (장관)"]);
         // Names of people are never merged for being alike.
         assert_eq!(persons("김민수 의원과 김민서 의원이 왔다.").len(), 2);
+        assert_eq!(persons("형사 김보람(한도윤)이 왔다.").len(), 2);
+        assert_eq!(persons("요시다 하루(길하루) 회장이 왔다.").len(), 1);
         assert_eq!(persons("마리아 벨로니 총리와 다리아 벨로니 의원이 왔다.").len(), 2);
     }
 }

@@ -3,6 +3,7 @@
 
 use super::super::{Groups, Scene, squeeze};
 use super::known::{Bearer, Known, post};
+use super::party;
 use crate::lexicon;
 use crate::ner::Mention;
 
@@ -12,16 +13,10 @@ pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, gro
     let title = post(scene.doc, m);
     let bearers = known.surname.get(&name).map_or(&[][..], Vec::as_slice);
     // 같은 당 김 의원: of the party of whoever was named before, but somebody else.
-    let same = scene.doc.text().get(..m.span.start).is_some_and(|t| t.ends_with("같은 당 "));
-    let not = i.checked_sub(1).filter(|_| same).and_then(|b| groups.get(b));
-    let others: Vec<Bearer>;
-    let bearers = match not {
-        Some(group) if bearers.len() <= NEAREST => {
-            others = bearers.iter().filter(|b| b.group != group).cloned().collect();
-            others.as_slice()
-        }
-        _ => bearers,
-    };
+    let before = Some(i).filter(|_| party::is_same(scene, m.span.start) && bearers.len() <= NEAREST);
+    let fellows =
+        before.and_then(|i| party::antecedent(scene, i, groups, known)).map(|b| party::fellows(bearers, b, known));
+    let bearers = fellows.as_deref().unwrap_or(bearers);
     if let Some((group, weight)) = among(bearers, &title, m.span.start) {
         groups.join(i, group, "l.person.surname-title", weight);
         return;
@@ -118,9 +113,6 @@ mod tests {
         assert!(got.iter().all(|p| p.contains("김 의원")), "{got:?}");
         // Another post of the only one of that surname.
         assert_eq!(persons("민유라 대표는 국회로 갔다. 민 의원은 웃었다.").len(), 1);
-        // 같은 당 names another one.
-        let got = persons("김보람 의원이 왔다. 김여울 의원은 웃었다. 같은 당 김 의원은 울었다.");
-        assert!(got.iter().any(|p| p.starts_with("김보람") && p.contains("김 의원")), "{got:?}");
         // A deputy is somebody else.
         let got = persons("서가영 부회장과 서하늘 회장이 왔다. 서 회장은 웃었다.");
         assert!(got.iter().any(|p| p.starts_with("서하늘") && p.contains("서 회장")), "{got:?}");

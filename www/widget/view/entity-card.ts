@@ -12,7 +12,8 @@ export function entityCard(context: CardContext, entity: Entity, pointed: number
   const layer = layerOf(entity.type);
   const said = bySpeaker(analysis).find((s) => s.speaker?.entities.length === 1 && s.speaker.entities[0] === entity.id);
   const first = said?.quotes[0];
-  const others = entity.aliases.filter((alias) => alias !== entity.name);
+  // Aliases are as pasted, the name is composed: 김보람 in single jamo is no other name.
+  const others = entity.aliases.filter((alias) => alias.normalize('NFKC') !== entity.name.normalize('NFKC'));
   const value = valueWords(entity, locale);
   const hanja = entity.mentions.flatMap((i) => (analysis.mentions[i] ? (glossOf(analysis, analysis.mentions[i]) ?? []) : []))[0];
   const users = entity.mentions.some((i) => analysis.mentions[i]?.source === 'user');

@@ -28,7 +28,8 @@ export function peekFor(analysis: Analysis, target: Target, locale: Locale): (No
   if (!entity) return [];
   const mention = analysis.mentions[target.mention ?? -1];
   const gloss = mention ? glossOf(analysis, mention) : null;
-  const others = entity.aliases.filter((alias) => alias !== entity.name);
+  // Aliases are as pasted, the name is composed: 김보람 in single jamo is no other name.
+  const others = entity.aliases.filter((alias) => alias.normalize('NFKC') !== entity.name.normalize('NFKC'));
   const value = valueWords(entity, locale);
   return [
     el('b', { lang: 'ko' }, gloss ? `${gloss.hanja} → ${gloss.name}` : entity.name),

@@ -1,0 +1,99 @@
+//! Quotations inside quotations: whoever the words around them say.
+
+use std::collections::HashMap;
+
+use super::clause::Clause;
+use super::marked::Draft;
+use super::noun_phrase::Reader;
+use super::resolve::{self, Focus};
+use super::{Speaker, cue, holder, speaker, verb};
+use crate::evidence::Reason;
+use crate::span::Span;
+
+/// The rule by which words inside a quotation are those of whoever says it.
+const OWN: &str = "q.speaker.inner-own";
+
+/// Gives thoughts inside quotations whose speakers were found later (in interviews) those speakers.
+pub fn settle(drafts: &mut [Draft]) {
+    let speakers: HashMap<usize, Speaker> =
+        drafts.iter().filter_map(|d| Some((d.id, d.quote.speaker.clone()?))).collect();
+    for draft in drafts.iter_mut().filter(|d| d.quote.speaker.is_none()) {
+        if draft.quote.evidence.iter().any(|e| e.rule == OWN) {
+            let outer = draft.outer.and_then(|o| speakers.get(&o));
+            draft.quote.speaker = outer.map(|s| Speaker { mention: None, carried: false, ..s.clone() });
+        }
+    }
+}
+
+/// Quotations inside quotations: whoever the outer words say.
+pub fn attribute(reader: &Reader<'_>, known: &Focus, drafts: &mut [Draft], at: usize) {
+    let text = reader.doc.text();
+    for i in 0..drafts.len() {
+        let Some((outer, masked, built)) = drafts.get(i).and_then(|d| Some((d.outer?, d.masked(), d.tail.built)))
+        else {
+            continue;
+        };
+        // Outer quotations come first in the order of the text, so that ids rise.
+        let Ok(holder) = drafts.binary_search_by_key(&outer, |d| d.id) else { continue };
+        let Some(holder) = drafts.get(holder) else { continue };
+        let span = inner_sentence(text, holder.quote.span, masked);
+        let clause = Clause::read(text, span, &[(i, masked)]);
+        let cue = verb::of(text, &clause, i, built, None);
+        let found = super::attribute::own_speaker(reader, &clause, i, clause.before(i), cue.is_some());
+        let mut speaker = found.and_then(|c| resolve::speaker(reader, known, &c.phrase, c.score, at));
+        let mut rule = "q.speaker.inner";
+        // ‘실적이 없다’는 말만 들었다: whoever speaks has heard it.
+        let heard = holder::received(reader, &clause, i, built);
+        if let Some(source) = heard {
+            speaker = source.and_then(|s| resolve::speaker(reader, known, &s, 3.0, at));
+        }
+        let held = holder::held(reader, &clause, i, built);
+        if let Some((owner, _)) = held {
+            speaker = resolve::speaker(reader, known, &owner, 3.0, at);
+        }
+        // 그가 말했다. ‘…’: the sentence before ends with the verb.
+        if speaker.is_none() && heard.is_none() && clause.before(i).is_empty() {
+            speaker = said_before(reader, known, Span::new(holder.quote.span.start, span.start), at);
+        }
+        // ‘이번엔 넘기자’고 마음먹었다: a thought without a subject is the speaker's own.
+        if speaker.is_none() && heard.is_none() && (cue.is_none() || thinks(text, &clause, i)) {
+            rule = OWN;
+            let own = holder.quote.speaker.clone();
+            speaker = own.map(|s| Speaker { mention: None, carried: false, ..s });
+        }
+        let Some(draft) = drafts.get_mut(i) else { continue };
+        let why = speaker.as_ref().map(|s| s.mention.map_or(Reason::bare(rule), |m| Reason::new(rule, m)));
+        draft.quote.evidence.extend(why.or((rule == OWN).then_some(Reason::bare(OWN))));
+        draft.quote.speaker = speaker;
+        draft.quote.cue = held.map(|(_, cue)| cue).or(cue);
+    }
+}
+
+/// The subject of the sentence that ends `span`, where its verb says that somebody spoke.
+fn said_before(reader: &Reader<'_>, known: &Focus, span: Span, at: usize) -> Option<Speaker> {
+    let text = reader.doc.text();
+    let words = span.of(text).trim_end();
+    let body = words.trim_end_matches('.');
+    let start = [". ", "? ", "! "].iter().filter_map(|p| body.rfind(p)).max().map_or(0, |p| p + 2);
+    let clause = Clause::read(text, Span::new(span.start + start, span.start + body.len()), &[]);
+    let last = clause.words.len().checked_sub(1)?;
+    cue::at(text, &clause.words, last).filter(|m| m.strength.speaks() && m.span.of(text).ends_with('다'))?;
+    let found = speaker::before(reader, &clause, &clause.parts, false)?;
+    resolve::speaker(reader, known, &found.phrase, found.score, at)
+}
+
+/// Whether a verb of thinking takes quotation `i`.
+fn thinks(text: &str, clause: &Clause, i: usize) -> bool {
+    let words = clause.words_after(i);
+    words.take(2).any(|w| cue::at(text, &clause.words, w).is_some_and(|m| m.act == "think"))
+}
+
+/// The sentence inside `outer` that `inner` stands in.
+fn inner_sentence(text: &str, outer: Span, inner: Span) -> Span {
+    let head = Span::new(outer.start, inner.start).of(text);
+    let rest = Span::new(inner.end, outer.end).of(text);
+    let ends = [". ", "? ", "! "];
+    let start = ends.iter().filter_map(|p| head.rfind(p)).max().map_or(outer.start, |p| outer.start + p + 2);
+    let end = ends.iter().filter_map(|p| rest.find(p)).min().map_or(outer.end, |p| inner.end + p);
+    Span::new(start, end)
+}

@@ -1,0 +1,83 @@
+//! Reports of a report: 대변인은 장관이 “…”고 말했다고 전했다, 총리가 “…”고 말했다고 새벽일보가 보도했다. The words are
+//! those of the one who is reported; all of it is indirect speech of the one who reports.
+
+use super::clause::{Clause, Part};
+use super::cue::{self, Match, Strength};
+use super::noun_phrase::{Head, NounPhrase, Reader};
+use super::speaker;
+use super::tail::Built;
+use crate::lexicon;
+use crate::span::Span;
+use crate::text::josa::Role;
+
+/// A report around a quotation.
+#[derive(Debug, Clone, Copy)]
+pub struct Relay {
+    /// From the subject of what is reported to the verb, its 고 left out.
+    pub span: Span,
+    /// Who speaks the words in marks.
+    pub inner: NounPhrase,
+    /// Who reports; `None` where it is whoever the article spoke of before.
+    pub source: Option<NounPhrase>,
+    /// The verb of the report.
+    pub cue: Match,
+}
+
+/// How many words behind the quotation its own verb may stand.
+const VERB: usize = 4;
+/// How many words behind that the verb of the report may stand.
+const REPORT: usize = 6;
+
+/// The report that quotation `i` is part of.
+pub fn find(reader: &Reader<'_>, clause: &Clause, i: usize, left: &[Part], built: Built) -> Option<Relay> {
+    if built != Built::Report {
+        return None;
+    }
+    let text = reader.doc.text();
+    let words: Vec<usize> = clause.words_after(i).take(VERB + REPORT).collect();
+    let form = |n: usize| words.get(n).and_then(|&w| clause.words.get(w)).map_or("", |w| w.span.of(text));
+    let says = |n: &usize| {
+        let found = words.get(*n).and_then(|&w| cue::at(text, &clause.words, w));
+        found.is_some_and(|m| matches!(m.strength, Strength::Strong | Strength::Weak))
+    };
+    let verb = (0..words.len().min(VERB)).find(says)?;
+    // 말하고 있다고, 말한 바 있다고
+    let end = (verb..words.len().min(verb + 3)).find(|&n| form(n).ends_with("다고"))?;
+    let cue = words.get(end + 1..)?.iter().take(REPORT).find_map(|&w| {
+        let strong = cue::at(text, &clause.words, w).filter(|m| m.strength == Strength::Strong);
+        strong.or_else(|| cue::at(text, &clause.words, w).filter(|m| m.strength == Strength::Weak && w == end + 1))
+    })?;
+    let last = clause.words.get(*words.get(end)?)?.span;
+    let phrases =
+        || left.iter().rev().take(speaker::FARTHEST).filter_map(Part::word).filter_map(|w| speaks(reader, clause, w));
+    let subject = phrases().find(|p| p.role == Role::Subject || p.topic)?;
+    let begin = |from: usize| super::indirect::begin(text, &clause.words, from, subject.word);
+    // 말했다고 새벽일보가 보도했다
+    let behind = words.get(end + 1..)?.iter().take(REPORT);
+    let behind = behind.take_while(|w| clause.words.get(**w).is_some_and(|w| w.span.end <= cue.span.start));
+    let behind = behind.filter_map(|&w| speaks(reader, clause, w)).find(|p| p.role == Role::Subject || p.topic);
+    let first = left.iter().find_map(Part::word)?;
+    let (source, start) = match behind {
+        Some(source) => (Some(source), subject.span.start),
+        // 경찰은 “…”고 말했다고 전했다: whose words they are is not told.
+        None if subject.topic => return None,
+        None => {
+            let topic = phrases().find(|p| p.word < subject.word && p.topic);
+            (topic, begin(topic.map_or(first, |t| t.word + 1))?.min(subject.span.start))
+        }
+    };
+    Some(Relay { span: Span::new(start, last.end - "고".len()), inner: subject, source, cue })
+}
+
+/// A phrase at word `at` that can speak.
+fn speaks(reader: &Reader<'_>, clause: &Clause, at: usize) -> Option<NounPhrase> {
+    let text = reader.doc.text();
+    reader.phrase(&clause.words, at).filter(|p| match p.head {
+        Head::Mention(_) | Head::Pronoun(_) | Head::People(_) | Head::Document => true,
+        Head::Unknown => {
+            let name = p.span.of(text);
+            super::noun_phrase::like_organization(name)
+                || super::resolve::looks_korean(name) && !lexicon::nouns_like_names().has(name)
+        }
+    })
+}
