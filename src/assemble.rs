@@ -11,6 +11,7 @@ use crate::text::Document;
 use crate::{Options, VERSION};
 
 /// The result of one article.
+#[inline(never)]
 pub fn assemble(doc: &Document<'_>, links: &Links, found: &Found, options: &Options) -> Analysis {
     let to = Converter::new(doc, links, found, options);
     Analysis {

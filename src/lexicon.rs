@@ -3,23 +3,24 @@
 //! A list is UTF-8 text: `#` lines are comments, the first other line names the columns, the rest are rows of
 //! tab-separated fields, sorted by the first. `seeds/lexicon/SOURCES.tsv` says where each list comes from.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 use std::sync::OnceLock;
 
 /// One list: its rows by their first column, and in the order of the file.
+///
+/// Nothing of a list is copied: a table tells where in its text the row of a key begins. Most look-ups are for words that are
+/// no keys, and most of those end at the first of the keys' summaries, without a hash.
 #[derive(Debug)]
 pub struct List {
-    rows: HashMap<&'static str, Row, BuildHasherDefault<Quick>>,
-    lines: Vec<(&'static str, Row)>,
+    /// The rows, one a line.
+    rows: &'static str,
+    /// Open addressing: where a row begins, plus one (24 bits), and eight bits of its key's hash; 0 where there is none.
+    slots: Vec<u32>,
+    /// By the first letters of a key: which lengths such keys have (see [`length`]).
+    lengths: Vec<u16>,
+    /// By the last letters of a key: whether there are such keys.
+    lasts: Vec<u64>,
     longest: usize,
-    /// The length of the longest key that begins with a character.
-    tops: HashMap<char, usize, BuildHasherDefault<Quick>>,
-    /// The length of the longest key that ends with a character, and a bit for each length that one has (the last bit for
-    /// all that are longer).
-    lasts: HashMap<char, (usize, u64), BuildHasherDefault<Quick>>,
-    /// What keys end in, a bit for each two last bytes: most words that are asked for are in no list, and need not be hashed.
-    ends: [u64; 64],
 }
 
 /// The fields after the first.
@@ -35,93 +36,215 @@ impl Row {
     }
 }
 
+const FIRSTS: usize = 1 << 12;
+const LASTS: usize = 1 << 14;
+
+/// The lower bits of the first letter of a word: exact enough that few words share them by chance.
+fn first_of(key: &[u8]) -> usize {
+    let byte = |i: usize| key.get(i).map_or(0, |b| usize::from(*b));
+    match byte(0) {
+        ..0x80 => byte(0),
+        // A letter of two bytes: the third belongs to the next one.
+        0x80..0xe0 => (byte(1) << 6) % FIRSTS,
+        _ => (byte(1) << 6 ^ byte(2) & 0x3f) % FIRSTS,
+    }
+}
+
+/// The lower bits of the last letter of a word; no two syllables have the same.
+fn last_of(key: &[u8]) -> usize {
+    let byte = |i: usize| key.len().checked_sub(i).and_then(|i| key.get(i)).map_or(0, |b| usize::from(*b));
+    match (byte(2), byte(1)) {
+        (_, last @ ..0x80) => last,
+        // A letter of two bytes: the one before belongs to another.
+        (lead @ 0xc0.., last) => lead << 6 ^ last,
+        (middle, last) => (byte(3) << 12 ^ (middle & 0x3f) << 6 ^ last & 0x3f) % LASTS,
+    }
+}
+
+/// A bit for the length of a key: a syllable has three bytes; all from 46 bytes on share one.
+fn length(bytes: usize) -> u16 {
+    1 << bytes.div_ceil(3).min(15)
+}
+
+/// The most bytes that a key of one of these lengths has.
+fn most(lengths: u16) -> usize {
+    match lengths.checked_ilog2() {
+        None => 0,
+        Some(15) => usize::MAX,
+        Some(syllables) => 3 * syllables as usize,
+    }
+}
+
+/// A hash of keys that are fixed when the program is built: no text can make them collide, so that the slower keyed hash of
+/// the standard library buys nothing.
+fn hash(key: &[u8]) -> u64 {
+    let mut hash = Quick { state: key.len() as u64 };
+    hash.write(key);
+    hash.finish()
+}
+
+/// [`hash`] for maps whose keys no text can choose freely.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Quick {
+    state: u64,
+}
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks::<8>();
+        words.iter().for_each(|word| self.write_u64(u64::from_le_bytes(*word)));
+        self.write_u64(rest.iter().rev().fold(0, |word, &b| word << 8 | u64::from(b)));
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.state = (self.state.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    fn write_usize(&mut self, word: usize) {
+        self.write_u64(word as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        // Tables look at the lower and at the upper bits: both have to depend on all of the key.
+        self.state ^ self.state >> 32
+    }
+}
+
+/// Where a row begins in the lower 24 bits of a slot.
+const AT: u32 = 0xff_ffff;
+
 impl List {
     fn read(tsv: &'static str) -> List {
-        let mut lines = tsv.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
-        lines.next();
-        let mut rows = HashMap::default();
-        let mut in_order = Vec::new();
-        let mut longest = 0;
-        let mut ends = [0; 64];
-        let mut lasts: HashMap<char, (usize, u64), BuildHasherDefault<Quick>> = HashMap::default();
-        let mut tops: HashMap<char, usize, BuildHasherDefault<Quick>> = HashMap::default();
-        for line in lines {
-            let (key, rest) = line.split_once('\t').unwrap_or((line, ""));
-            longest = longest.max(key.len());
-            let (word, bit) = end(key);
-            if let Some(slot) = ends.get_mut(word) {
-                *slot |= bit;
+        // Comments stand at the top, then one line with the names of the columns.
+        let mut rows = tsv;
+        loop {
+            let (line, rest) = rows.split_once('\n').unwrap_or((rows, ""));
+            rows = rest;
+            if !line.is_empty() && !line.starts_with('#') || rest.is_empty() {
+                break;
             }
-            if let Some(last) = key.chars().next_back() {
-                let (top, lengths) = lasts.entry(last).or_default();
-                *top = key.len().max(*top);
-                *lengths |= 1 << key.len().min(63);
-            }
-            if let Some(first) = key.chars().next() {
-                let top = tops.entry(first).or_default();
-                *top = key.len().max(*top);
-            }
-            rows.insert(key, Row { line: rest });
-            in_order.push((key, Row { line: rest }));
         }
-        List { rows, lines: in_order, longest, tops, lasts, ends }
+        let count = rows.bytes().filter(|b| *b == b'\n').count() + 1;
+        let size = (count * 2).next_power_of_two();
+        let mut list =
+            List { rows, slots: vec![0; size], lengths: vec![0; FIRSTS], lasts: vec![0; LASTS / 64], longest: 0 };
+        let (mut start, mut tab) = (0, usize::MAX);
+        for (i, &b) in rows.as_bytes().iter().enumerate() {
+            // Few bytes of Korean text are so small.
+            if b > b'\n' {
+                continue;
+            }
+            if b == b'\n' {
+                list.put(start, tab.min(i));
+                (start, tab) = (i + 1, usize::MAX);
+            } else if b == b'\t' && tab == usize::MAX {
+                tab = i;
+            }
+        }
+        list.put(start, tab.min(rows.len()));
+        list
+    }
+
+    /// Takes the row that begins at `at` with a key up to `end` into the tables.
+    fn put(&mut self, at: usize, end: usize) {
+        let key = self.rows.as_bytes().get(at..end).unwrap_or(&[]);
+        if key.is_empty() || at >= AT as usize {
+            return;
+        }
+        self.longest = self.longest.max(key.len());
+        if let Some(lengths) = self.lengths.get_mut(first_of(key)) {
+            *lengths |= length(key.len());
+        }
+        let last = last_of(key);
+        if let Some(word) = self.lasts.get_mut(last / 64) {
+            *word |= 1 << (last % 64);
+        }
+        let hash = hash(key);
+        let mask = self.slots.len() - 1;
+        let mut place = hash as usize & mask;
+        // Of two rows of one key the later one counts, as in a map.
+        while let Some(slot) = self.slots.get_mut(place) {
+            if *slot == 0 || self.rows.as_bytes().get((*slot & AT) as usize - 1..).is_some_and(|row| is_key(row, key)) {
+                *slot = (hash >> 32) as u32 & !AT | (at as u32 + 1);
+                return;
+            }
+            place = (place + 1) & mask;
+        }
     }
 
     /// All rows, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Row)> + '_ {
-        self.lines.iter().copied()
+        let lines = self.rows.split('\n').filter(|line| !line.is_empty());
+        lines.map(|line| {
+            let (key, line) = line.split_once('\t').unwrap_or((line, ""));
+            (key, Row { line })
+        })
     }
 
-    /// The row of `key`. What is longer than every key is not even hashed: rules ask for every part of a word, and a
-    /// word may be as long as the text.
+    /// Where the row of `key` begins.
+    fn find(&self, key: &str) -> Option<usize> {
+        let key = key.as_bytes();
+        if key.len() > self.longest || self.lengths.get(first_of(key))? & length(key.len()) == 0 {
+            return None;
+        }
+        let hash = hash(key);
+        let mask = self.slots.len() - 1;
+        let mut place = hash as usize & mask;
+        loop {
+            let slot = *self.slots.get(place)?;
+            if slot == 0 {
+                return None;
+            }
+            let at = (slot & AT) as usize - 1;
+            if slot & !AT == (hash >> 32) as u32 & !AT && is_key(self.rows.as_bytes().get(at..)?, key) {
+                return Some(at);
+            }
+            place = (place + 1) & mask;
+        }
+    }
+
+    /// The row of `key`. Time: linear in the length of the key and the row; a constant for most words that are none, however
+    /// long they are: rules ask for every part of a word.
     pub fn get(&self, key: &str) -> Option<Row> {
-        if key.len() > self.longest || !self.ends_alike(key) { None } else { self.rows.get(key).copied() }
-    }
-
-    /// Whether a key may end as `text` does.
-    fn ends_alike(&self, text: &str) -> bool {
-        let (word, bit) = end(text);
-        self.ends.get(word).is_some_and(|w| w & bit != 0)
+        let row = self.rows.get(self.find(key)? + key.len()..)?;
+        let line = row.split('\n').next().unwrap_or("");
+        Some(Row { line: line.strip_prefix('\t').unwrap_or(line) })
     }
 
     /// Whether `key` is in the list.
     pub fn has(&self, key: &str) -> bool {
-        self.get(key).is_some()
+        self.find(key).is_some()
     }
 
     /// Whether any key ends with the last character of `text`.
     pub fn may_end(&self, text: &str) -> bool {
-        self.ends_alike(text) && text.chars().next_back().is_some_and(|c| self.lasts.contains_key(&c))
+        let last = last_of(text.as_bytes());
+        self.lasts.get(last / 64).is_some_and(|word| word >> (last % 64) & 1 == 1)
     }
 
     /// The longest key that `text` begins with: its length in bytes and its row.
     pub fn longest_prefix(&self, text: &str) -> Option<(usize, Row)> {
-        let top = text.len().min(*self.tops.get(&text.chars().next()?)?);
+        let lengths = *self.lengths.get(first_of(text.as_bytes()))?;
+        let top = text.len().min(self.longest).min(most(lengths));
         (1..=top).rev().filter(|&n| text.is_char_boundary(n)).find_map(|n| Some((n, self.get(text.get(..n)?)?)))
     }
 
     /// The longest key that `text` ends with: its length in bytes and its row.
     pub fn longest_suffix(&self, text: &str) -> Option<(usize, Row)> {
-        if !self.ends_alike(text) {
+        if !self.may_end(text) {
             return None;
         }
-        let &(longest, lengths) = self.lasts.get(&text.chars().next_back()?)?;
-        let top = text.len().min(longest);
+        let top = text.len().min(self.longest);
         (1..=top)
             .rev()
-            .filter(|&n| lengths >> n.min(63) & 1 == 1 && text.is_char_boundary(text.len() - n))
+            .filter(|&n| text.is_char_boundary(text.len() - n))
             .find_map(|n| Some((n, self.get(text.get(text.len() - n..)?)?)))
     }
 }
 
-/// The place of the two last bytes of `text` in [`List::ends`].
-fn end(text: &str) -> (usize, u64) {
-    let (one, two) = match text.as_bytes() {
-        [.., a, b] => (*a, *b),
-        [b] => (0, *b),
-        [] => (0, 0),
-    };
-    (usize::from(one & 63), 1 << (two & 63))
+/// Whether a row is that of `key`.
+fn is_key(row: &[u8], key: &[u8]) -> bool {
+    row.starts_with(key) && matches!(row.get(key.len()), None | Some(b'\t' | b'\n'))
 }
 
 /// Whether `word` is the name of a country.
@@ -143,42 +266,6 @@ pub fn begins_with(word: &str, class: &str) -> Option<usize> {
 /// Whether `word` ends with a clause word of `class`.
 pub fn ends_with(word: &str, class: &str) -> bool {
     word.char_indices().rev().take(4).any(|(i, _)| word.get(i..).is_some_and(|w| is_word(w, class)))
-}
-
-/// A quick hash for keys that are fixed when the program is built: no text can make them collide, so that the slower
-/// keyed hash of the standard library buys nothing.
-#[derive(Debug, Default)]
-pub struct Quick {
-    state: u64,
-}
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut add = |word: u64| self.state = (self.state.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            add(<[u8; 8]>::try_from(chunk).map_or(0, u64::from_le_bytes));
-        }
-        let mut rest = chunks.remainder();
-        if !rest.is_empty() {
-            let mut word = rest.len() as u64;
-            if let Some((four, more)) = rest.split_first_chunk::<4>() {
-                word = word << 32 | u64::from(u32::from_le_bytes(*four));
-                rest = more;
-            }
-            add(rest.iter().fold(word, |word, &b| word << 8 | u64::from(b)));
-        }
-    }
-
-    /// What strings end with, so that none is the beginning of another.
-    fn write_u8(&mut self, byte: u8) {
-        self.state = (self.state.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-
-    fn finish(&self) -> u64 {
-        // The table looks at the upper and the lower bits: both have to depend on all of the key.
-        self.state ^ self.state >> 29
-    }
 }
 
 /// Declares a function per list. To add a list: put the file into `seeds/lexicon`, a row into SOURCES.tsv, a line here.
@@ -312,6 +399,25 @@ lists! {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys() {
+        let l = List::read("# c\nform\trole\n가\tsubject\n가나\tx\ty\n\nab\n가\tlater");
+        assert_eq!(l.get("가").map(|r| r.field(0)), Some("later"));
+        assert_eq!(l.get("ab").map(|r| r.field(0)), Some(""));
+        for none in ["", "나", "가나다", "a", "abc", "role", "x", "가\tsubject"] {
+            assert!(!l.has(none), "{none}");
+        }
+        assert!(l.may_end("바나") && !l.may_end("바다") && !l.may_end(""));
+        assert_eq!(l.iter().map(|(k, _)| k).collect::<Vec<_>>(), ["가", "가나", "ab", "가"]);
+        let marks = List::read("x\n·\né\n가é");
+        assert_eq!(marks.longest_prefix("·가").map(|(n, _)| n), Some(2));
+        assert_eq!(marks.longest_suffix("가나é").map(|(n, _)| n), Some(2));
+        assert_eq!(marks.longest_suffix("나가é").map(|(n, _)| n), Some(5));
+        for empty in ["", "# c", "form", "# c\nform\n"] {
+            assert!(List::read(empty).iter().next().is_none() && !List::read(empty).has("form"), "{empty}");
+        }
+    }
 
     #[test]
     fn affixes() {

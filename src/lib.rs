@@ -22,6 +22,7 @@ mod linking;
 mod ner;
 pub mod offsets;
 mod options;
+mod order;
 mod quotes;
 mod span;
 mod text;

@@ -1,6 +1,7 @@
 //! From bytes of the pasted text to the unit that the caller asked for: one pass over the text for all offsets.
 
 use crate::analysis::Unit;
+use crate::order;
 
 /// Collects byte offsets, then answers each of them in another unit.
 ///
@@ -15,7 +16,7 @@ impl Offsets {
     /// Converts all of `bytes` (offsets into `text`, on character boundaries) at once.
     /// An offset inside a character counts as the start of it; one past the end as the end.
     pub fn new(text: &str, mut bytes: Vec<usize>, unit: Unit) -> Self {
-        bytes.sort_unstable();
+        order::by(&mut bytes, |&byte| (byte as u64, 0));
         bytes.dedup();
         let mut units = Vec::with_capacity(bytes.len());
         let mut done = 0;

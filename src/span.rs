@@ -5,6 +5,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
+use crate::order::Place;
+
 /// Bytes of the composed text (see [`crate::text::Composed`]): the unit in which every room works.
 #[derive(Debug)]
 pub enum Composed {}
@@ -48,6 +50,11 @@ impl<U> Span<U> {
     /// Whether the two share at least one unit.
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
+    }
+
+    /// Its place among others: by start, then by end.
+    pub const fn place(self) -> Place {
+        (self.start as u64, self.end as u64)
     }
 
     /// The smallest span that covers both.

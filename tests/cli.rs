@@ -323,6 +323,14 @@ fn the_evidence_in_words() {
     let english = good(&["--explain", "--lang=en"], ARTICLE.as_bytes());
     assert!(english.contains("speaker 한도윤: "), "{english}");
     assert!(explained.len() > plain.len());
+    // Who else could have said it, with the rule in words.
+    let two = "서가영 위원장은 “끝났다”고 말했다. 한도윤 장관은 “검토하겠다”고 밝혔다.\n";
+    for (lang, words) in [("ko", "[2] 다른 후보 서가영: 0."), ("en", "[2] other candidate 서가영: 0.")] {
+        let told = good(&["--explain", "--lang", lang], two.as_bytes());
+        let line = told.lines().find(|l| l.contains(words)).unwrap_or_else(|| panic!("{told}"));
+        assert!(line.contains(" ← ") && line.ends_with("(q.speaker.carry-over)"), "{line}");
+    }
+    assert!(!good(&[], two.as_bytes()).contains("후보"));
 }
 
 #[test]

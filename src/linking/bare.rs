@@ -8,11 +8,13 @@ use super::{Groups, found, words};
 use crate::analysis::{EntityType, Form, SectionKind};
 use crate::lexicon;
 use crate::ner::Mention;
+use crate::order;
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::josa::Role;
 
 /// Finds every bare title that commonly means one known person.
+#[inline(never)]
 pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>) {
     let mut out = Vec::new();
     let mut before: Option<&words::Word> = None;
@@ -47,6 +49,7 @@ fn determiner(word: &str) -> bool {
 }
 
 /// 이 장관 beside 한도윤 장관 and an 이서준 who is no minister: this minister, not the surname.
+#[inline(never)]
 pub fn determiners(doc: &Document<'_>, mentions: &mut [Mention]) {
     let named = |m: &&Mention| m.kind == EntityType::Person && m.form == Form::Name && m.span.len() > 3;
     // The posts of the full names, and those of each surname that is also a determiner.
@@ -100,6 +103,7 @@ const MOST: usize = 40;
 const POSTS: usize = 300;
 
 /// Gives each bare title the person of that post, where one stands out.
+#[inline(never)]
 pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
     let mut total: HashMap<usize, usize> = HashMap::new();
     let mut bearers: BTreeMap<String, Vec<Bearer>> = BTreeMap::new();
@@ -201,7 +205,7 @@ fn outstanding(bearers: &BTreeMap<String, Vec<Bearer>>, title: &str) -> Option<(
     if let [one] = own.as_slice() {
         return Some((one.group, 0.8));
     }
-    own.sort_by(|a, b| b.count.cmp(&a.count).then(a.first.cmp(&b.first)));
+    order::by(&mut own, |b| (!(b.count as u64), b.first as u64));
     match own.as_slice() {
         [first, second, ..] if first.count >= 2 * second.count => Some((first.group, 0.7)),
         _ => None,

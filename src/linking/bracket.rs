@@ -13,6 +13,7 @@ use crate::text::{Document, hangul};
 const LONGEST: usize = 60;
 
 /// Finds the names that parentheses introduce.
+#[inline(never)]
 pub fn add(doc: &Document<'_>, mentions: &mut Vec<Mention>, introduced: &mut Vec<Introduced>) {
     let mut out = Vec::new();
     for (i, m) in mentions.iter().enumerate() {

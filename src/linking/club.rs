@@ -13,6 +13,7 @@ use crate::text::Document;
 const RULE: &str = "l.org.company";
 
 /// Finds the halves where they stand alone.
+#[inline(never)]
 pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>, introduced: &mut Vec<Introduced>) {
     // A half that two clubs share is nobody's.
     let mut halves: BTreeMap<&str, (Span, &str)> = BTreeMap::new();

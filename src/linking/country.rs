@@ -10,6 +10,7 @@ use crate::text::josa::Role;
 use crate::text::{Document, endings};
 
 /// Marks the countries that act.
+#[inline(never)]
 pub fn note(doc: &Document<'_>, read: &[words::Word], mentions: &[Mention], groups: &mut Groups) {
     let mut at = 0;
     for (i, m) in mentions.iter().enumerate() {

@@ -73,6 +73,7 @@ pub fn signs_off(doc: &Document<'_>, m: &Mention) -> bool {
 }
 
 /// Takes the outlet that publishes the article out of the groups, wherever it is named (새벽통신 취재를 종합하면).
+#[inline(never)]
 pub fn drop_publisher(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
     let mut own: BTreeSet<&str> = BTreeSet::new();
     let organization = |m: &&Mention| m.kind == EntityType::Organization;

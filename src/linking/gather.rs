@@ -3,11 +3,13 @@
 use super::{Entity, Groups, Links, nickname, person, roles, short, surfaces};
 use crate::analysis::{EntityType, Form};
 use crate::ner::Mention;
+use crate::order;
 use crate::span::Span;
 use crate::text::{Document, hangul};
 use std::collections::HashSet;
 
 /// Makes the entities, most mentioned first.
+#[inline(never)]
 pub fn gather(doc: &Document<'_>, mentions: Vec<Mention>, groups: &Groups) -> Links {
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); groups.count()];
     for i in 0..mentions.len() {
@@ -25,7 +27,7 @@ pub fn gather(doc: &Document<'_>, mentions: Vec<Mention>, groups: &Groups) -> Li
             entities.push((entity(doc, &mentions, list), first));
         }
     }
-    entities.sort_by(|(a, i), (b, j)| b.mentions.len().cmp(&a.mentions.len()).then(i.cmp(j)));
+    order::by(&mut entities, |(e, first)| (!(e.mentions.len() as u64), *first as u64));
     let entities: Vec<Entity> = entities.into_iter().map(|(e, _)| e).collect();
     let mut entity_of = vec![None; mentions.len()];
     for (id, e) in entities.iter().enumerate() {

@@ -8,10 +8,12 @@ use crate::analysis::{EntityType, Form, SectionKind, Source};
 use crate::evidence::Reason;
 use crate::lexicon;
 use crate::ner::Mention;
+use crate::order;
 use crate::span::Span;
 use crate::text::{Document, hangul};
 
 /// Adds a mention for every character that stands alone in a title or subtitle and may be one of these.
+#[inline(never)]
 pub fn add(doc: &Document<'_>, mentions: &mut Vec<Mention>) {
     let text = doc.text();
     let mut found: Vec<Mention> = Vec::new();
@@ -30,7 +32,7 @@ pub fn add(doc: &Document<'_>, mentions: &mut Vec<Mention>) {
                 run.push(c);
                 continue;
             }
-            let alone = before.is_none_or(|b| !hangul::is_alphanumeric(b)) && c.is_none_or(stands_alone_before);
+            let alone = before.is_none_or(|b| !hangul::is_letter(b)) && c.is_none_or(stands_alone_before);
             match run.as_slice() {
                 [one] if alone => {
                     let borne = *borne.entry(*one).or_insert_with(|| somebody_bears(doc, mentions, *one));
@@ -51,12 +53,12 @@ pub fn add(doc: &Document<'_>, mentions: &mut Vec<Mention>) {
         mentions.get(at).is_none_or(|m| !m.span.overlaps(f.span))
     });
     mentions.extend(found);
-    mentions.sort_by_key(|m| m.span);
+    order::by(mentions, |m| m.span.place());
 }
 
 /// What may follow a character that stands for a name: a space, a mark, or a particle.
 fn stands_alone_before(c: char) -> bool {
-    !hangul::is_alphanumeric(c) || "은는이가도의을를과와측".contains(c)
+    !hangul::is_letter(c) || "은는이가도의을를과와측".contains(c)
 }
 
 /// Whether a person of the article has a surname that is written `c`.
@@ -140,6 +142,7 @@ fn surname_is(name: &str, hanja: char) -> bool {
 
 /// Groups each character with the person of that surname who is mentioned most, or with the office or country that it
 /// is short for, where the article names it.
+#[inline(never)]
 pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
     // The same character of the same type means the same; it is looked for once.
     let mut known: BTreeMap<(char, EntityType), usize> = BTreeMap::new();

@@ -85,6 +85,7 @@ pub struct Introduced {
 }
 
 /// Links `mentions`.
+#[inline(never)]
 pub fn link(doc: &Document<'_>, mut mentions: Vec<Mention>) -> Links {
     let words = words::read(doc);
     let mut introduced = Vec::new();
@@ -102,7 +103,7 @@ pub fn link(doc: &Document<'_>, mut mentions: Vec<Mention>) -> Links {
     let mut groups = Groups::new(mentions.iter().map(|m| counts(doc, m)).collect());
     // The headline names people as the body introduces them: the body is read first.
     let mut order: Vec<usize> = (0..mentions.len()).collect();
-    order.sort_by_key(|&i| mentions.get(i).map_or(0, |m| usize::from(is_head(doc, m))));
+    crate::order::by(&mut order, |&i| (mentions.get(i).map_or(0, |m| u64::from(is_head(doc, m))), 0));
     let scene = Scene { doc, mentions: &mentions, order: &order };
     person::link(&scene, &mut groups);
     organization::link(&scene, &mut groups);

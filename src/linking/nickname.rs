@@ -7,6 +7,7 @@ use super::{Introduced, found, words};
 use crate::analysis::{EntityType, Form};
 use crate::lexicon;
 use crate::ner::Mention;
+use crate::order;
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::near::{first, last};
@@ -17,6 +18,7 @@ const REACH: usize = 60;
 const RULE: &str = "l.person.nickname";
 
 /// Finds the other names and every place where they stand.
+#[inline(never)]
 pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>, introduced: &mut Vec<Introduced>) {
     let text = doc.text();
     let mut out = Vec::new();
@@ -95,7 +97,7 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
             }
         }
     }
-    out.sort_by_key(|m| m.span);
+    order::by(&mut out, |m| m.span.place());
     out.dedup_by_key(|m| m.span);
     // ‘다리 박사’: what is introduced as a whole is nobody called 다리.
     let inside = |m: &Mention| {

@@ -31,6 +31,7 @@ const REACH: usize = 4;
 const MARGIN: f64 = 1.3;
 
 /// Finds the pronouns.
+#[inline(never)]
 pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>) {
     let mut out = Vec::new();
     for (i, word) in read.iter().enumerate().filter(|(_, w)| w.section == SectionKind::Body) {
@@ -74,6 +75,7 @@ struct Candidate {
 }
 
 /// Gives each pronoun of one person its person.
+#[inline(never)]
 pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
     // Who was named in the last sentences.
     let mut recent: Vec<Candidate> = Vec::new();
@@ -143,6 +145,7 @@ fn outstanding(recent: &[Candidate], sentence: usize) -> Option<(usize, f64)> {
 }
 
 /// Those for whom pronouns of several stand, as entities.
+#[inline(never)]
 pub fn entities(several: Vec<several::Several>, links: &Links) -> BTreeMap<usize, Referents> {
     let one = |s: several::Several| {
         let mut entities: Vec<usize> = Vec::new();
@@ -154,7 +157,9 @@ pub fn entities(several: Vec<several::Several>, links: &Links) -> BTreeMap<usize
         let at = links.mentions.get(s.mention).map_or(0, |m| m.span.start);
         (at, Referents { entities, words: s.words, row: s.row, score: s.score })
     };
-    several.into_iter().map(one).collect()
+    let mut all = BTreeMap::new();
+    all.extend(several.into_iter().map(one));
+    all
 }
 
 #[cfg(test)]

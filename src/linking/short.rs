@@ -54,6 +54,7 @@ fn is_body(doc: &Document<'_>, m: &Mention) -> bool {
 }
 
 /// Finds the words; a single syllable only where it acts (시는) or stands before its people (시 관계자).
+#[inline(never)]
 pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>) {
     // Which kinds of bodies the article names.
     let mut kinds: BTreeSet<&str> = BTreeSet::new();
@@ -95,6 +96,7 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
 }
 
 /// Joins each with the one body of its kind that was named before it; with none where there are two.
+#[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
     let mut bodies: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
     for (i, m) in scene.mentions.iter().enumerate().filter(|(_, m)| is_body(scene.doc, m)) {

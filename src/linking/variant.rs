@@ -96,6 +96,7 @@ fn limit(syllables: usize, titled: bool) -> f64 {
 }
 
 /// Takes note of a foreign name.
+#[inline(never)]
 pub fn note(name: &str, group: usize, names: &mut Names) {
     let Some(key) = skeleton(name) else { return };
     let list = names.entry(key).or_default();
@@ -113,6 +114,7 @@ pub fn of(name: &str, title: &str, names: &Names) -> Option<usize> {
 }
 
 /// Finds words that only another spelling makes a name: a title or a particle of a subject behind them, no other word.
+#[inline(never)]
 pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>) {
     let mut names = Names::new();
     for (i, m) in mentions.iter().enumerate().filter(|(_, m)| m.kind == EntityType::Person && m.form == Form::Name) {

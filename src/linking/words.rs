@@ -1,9 +1,10 @@
 //! The words of the article as linking looks at them: with their particle cut off, read once for all rules.
 
 use crate::analysis::SectionKind;
+use crate::order;
 use crate::span::Span;
 use crate::text::Document;
-use crate::text::hangul::is_alphanumeric;
+use crate::text::hangul::is_letter;
 use crate::text::josa::{self, Role};
 
 /// One word.
@@ -22,6 +23,7 @@ pub struct Word {
 }
 
 /// The words of titles, captions and body, by start.
+#[inline(never)]
 pub fn read(doc: &Document<'_>) -> Vec<Word> {
     let text = doc.text();
     let mut out = Vec::new();
@@ -36,14 +38,14 @@ pub fn read(doc: &Document<'_>) -> Vec<Word> {
             let previous = std::mem::replace(&mut before, piece);
             let start = at;
             at += piece.len();
-            let lead = piece.len() - piece.trim_start_matches(|c| !is_alphanumeric(c)).len();
+            let lead = piece.len() - piece.trim_start_matches(|c: char| !is_letter(c)).len();
             let form = piece.get(lead..).unwrap_or("").trim_end();
             if form.is_empty() {
                 role_before = Role::Topic;
                 continue;
             }
             let split = josa::best(form);
-            let stem = form.get(..split.stem_len).unwrap_or("").trim_end_matches(|c| !is_alphanumeric(c));
+            let stem = form.get(..split.stem_len).unwrap_or("").trim_end_matches(|c: char| !is_letter(c));
             let opens = lead > 0 || opens_after(previous, role_before);
             let span = Span::new(start + lead, start + lead + form.len());
             let stem = Span::new(span.start, span.start + stem.len());
@@ -65,8 +67,8 @@ fn opens_after(previous: &str, role: Role) -> bool {
 /// Keeps of `found` what overlaps none of `mentions` (by start, title included), and adds it.
 pub fn add_free(mentions: &mut Vec<crate::ner::Mention>, mut found: Vec<crate::ner::Mention>) {
     let mut taken: Vec<Span> = mentions.iter().map(|m| m.title.map_or(m.span, |t| m.span.join(t))).collect();
-    taken.sort();
-    found.sort_by_key(|m| m.span);
+    order::by(&mut taken, |t| t.place());
+    order::by(&mut found, |m| m.span.place());
     let mut end = 0;
     found.retain(|f| {
         let at = taken.partition_point(|t| t.start <= f.span.start);
@@ -78,5 +80,5 @@ pub fn add_free(mentions: &mut Vec<crate::ner::Mention>, mut found: Vec<crate::n
         free
     });
     mentions.extend(found);
-    mentions.sort_by_key(|m| m.span);
+    order::by(mentions, |m| m.span.place());
 }

@@ -38,6 +38,7 @@ fn without_kind(name: &str) -> Option<&str> {
 
 /// Finds the heads of names where they stand alone. Only those count that the article marks or that stand with a
 /// particle: 민생 is a word as well.
+#[inline(never)]
 pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>) {
     let mut heads: BTreeMap<&str, EntityType> = BTreeMap::new();
     for m in mentions.iter().filter(|m| is_work(m)) {
@@ -74,6 +75,7 @@ fn uncounted(name: &str) -> &str {
 }
 
 /// Joins the products and events that are one by their names. `organization` has grouped those of one name before.
+#[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
     let mut names: HashMap<(EntityType, String), usize> = HashMap::new();
     let works = || scene.mentions.iter().filter(|m| is_work(m));

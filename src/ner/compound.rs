@@ -12,6 +12,7 @@ use crate::lexicon;
 use crate::span::Span;
 
 /// The names of several words, in no order.
+#[inline(never)]
 pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     let mut out = Vec::new();
     for i in 0..scene.tokens.items.len() {
@@ -173,6 +174,7 @@ fn spelled(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 }
 
 /// The abbreviations in brackets after the organisations of `found`: 새봄정책위원회(새정위), 가람기구(GO).
+#[inline(never)]
 pub fn glosses(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
     let tokens = scene.tokens;
     let gloss = |m: &Mention| {

@@ -1,6 +1,8 @@
 //! Foreign persons: names of several words (리브 마르텐), names beside titles (마르텐 총리), names with their spelling
 //! in Latin letters.
 
+use std::collections::BTreeSet;
+
 use super::gazetteer::{ends_like_name, entry};
 use super::likeness;
 use super::person::{Scene, person};
@@ -15,6 +17,7 @@ use crate::span::Span;
 const LONGEST: usize = 4;
 
 /// The foreign persons of the article, in no order; they may overlap.
+#[inline(never)]
 pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     let mut out = Vec::new();
     for i in 0..scene.tokens.items.len() {
@@ -228,9 +231,10 @@ fn after_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 }
 
 /// The single words by which the article goes on to call the foreign persons in `found`: 마르텐 of 리브 마르텐.
+#[inline(never)]
 pub fn short_names(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
     let text = scene.tokens.text;
-    let mut shorts: Vec<&str> = Vec::new();
+    let mut shorts: BTreeSet<&str> = BTreeSet::new();
     for m in found.iter().filter(|m| m.kind == EntityType::Person) {
         let name = m.span.of(text);
         if !name.contains(' ') {
@@ -238,19 +242,13 @@ pub fn short_names(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
         }
         shorts.extend(name.split(' ').filter(|w| w.len() >= 6 && entry(w).is_none_or(|e| e.also)));
     }
-    shorts.sort_unstable();
-    shorts.dedup();
     if shorts.is_empty() {
         return Vec::new();
     }
     let mut out = Vec::new();
     for (i, token) in scene.tokens.items.iter().enumerate().filter(|(_, t)| t.kind == Kind::Word) {
         let word = scene.tokens.word(i);
-        let hit = scene
-            .tokens
-            .readings(i)
-            .iter()
-            .find(|t| word.get(..t.stem).is_some_and(|s| shorts.binary_search(&s).is_ok()));
+        let hit = scene.tokens.readings(i).iter().find(|t| word.get(..t.stem).is_some_and(|s| shorts.contains(s)));
         let Some(tail) = hit else { continue };
         let span = Span::new(token.span.start, token.span.start + tail.stem);
         let title = if tail.is_bare() { super::person::title_from(scene, i + 1) } else { None };

@@ -12,6 +12,7 @@ use crate::span::Span;
 const LONGEST: usize = 3;
 
 /// The organisations and places of the article, in no order; they may overlap.
+#[inline(never)]
 pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     let mut out = Vec::new();
     let mut i = 0;
@@ -121,6 +122,7 @@ fn acting(scene: &Scene<'_, '_>, j: usize, tail: Tail, found: Entry) -> EntityTy
 }
 
 /// A town that acts anywhere in the article is an organisation wherever it is named alike (나래시는 … 나래시의 설명이다).
+#[inline(never)]
 pub fn agree(text: &str, found: &mut [Mention]) {
     let town = |m: &Mention| m.span.of(text).ends_with(['시', '군', '구']) && m.span.len() >= 9;
     let acting: std::collections::HashSet<&str> =

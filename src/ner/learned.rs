@@ -16,6 +16,7 @@ use crate::span::Span;
 use crate::text::Document;
 
 /// The names that `model` finds in `doc`, by start. `rules` are by start and do not overlap.
+#[inline(never)]
 pub fn find(doc: &Document<'_>, model: &Model, rules: &[Mention]) -> Vec<Mention> {
     let text = doc.text();
     let mut out = Vec::new();
@@ -81,6 +82,7 @@ fn alone(text: &str, span: Span) -> Span {
 
 /// Gives persons whom only the model knows the title behind their brackets (서가온(52) 의원). Without brackets the model's own
 /// posts tell, and further off rules know better what belongs to whom.
+#[inline(never)]
 pub fn titles(scene: &Scene<'_, '_>, mentions: &mut [Mention]) {
     let tokens = scene.tokens;
     for m in mentions.iter_mut().filter(|m| m.source == Source::Model && m.kind == EntityType::Person) {
@@ -122,6 +124,7 @@ impl Trust {
 }
 
 /// One list of what rules and the model found. Both are by start, and neither overlaps itself; nor does the result.
+#[inline(never)]
 pub fn reconcile(text: &str, rules: Vec<Mention>, learned: Vec<Mention>, trust: Trust) -> Vec<Mention> {
     let mut out = Vec::with_capacity(rules.len().max(learned.len()));
     let mut rules = rules.into_iter().peekable();
@@ -188,6 +191,7 @@ fn is_whole(words: &str) -> bool {
 
 /// Lets the mentions of one name agree on what it is: what is surer over the whole article wins, except between places
 /// and the offices that bear their names (수원시), which grammar tells apart.
+#[inline(never)]
 pub fn agree(text: &str, mentions: &mut [Mention]) {
     let mut sums: HashMap<&str, BTreeMap<EntityType, f64>> = HashMap::new();
     for m in mentions.iter().filter(|m| may_agree(m)) {

@@ -54,6 +54,7 @@ fn mention(span: Span, kind: EntityType, score: f64, source: Source, reason: Rea
 }
 
 /// The mentions of `doc`, by start, without overlap.
+#[inline(never)]
 pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let tokens = token::Tokens::read(doc.text());
     let titles = title::find(&tokens);

@@ -35,6 +35,7 @@ impl Scene<'_, '_> {
 }
 
 /// The persons of the article by direct evidence, in no order; they may overlap.
+#[inline(never)]
 pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     let mut out = Vec::new();
     for i in 0..scene.tokens.items.len() {

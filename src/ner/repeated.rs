@@ -22,6 +22,7 @@ struct Facts {
 }
 
 /// The organisations that the article repeats, in no order.
+#[inline(never)]
 pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     let tokens = scene.tokens;
     let mut places: Vec<(usize, &str, Tail)> = Vec::new();

@@ -24,6 +24,7 @@ struct Candidate<'a> {
 }
 
 /// The names of the article by their shape, in no order, where nothing of `found` (by start) stands.
+#[inline(never)]
 pub fn find(doc: &Document<'_>, scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
     let tokens = scene.tokens;
     let free = |i: &usize| {

@@ -9,6 +9,7 @@ use crate::lexicon;
 use crate::text::Document;
 
 /// The characters that stand for somebody or something, in no order. All are candidates only: low scores.
+#[inline(never)]
 pub fn find(doc: &Document<'_>, scene: &Scene<'_, '_>) -> Vec<Mention> {
     (0..scene.tokens.items.len()).filter_map(|i| hanja(doc, scene, i).or_else(|| joined(scene, i))).collect()
 }

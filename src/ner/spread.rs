@@ -11,6 +11,7 @@ use crate::lexicon;
 use crate::span::Span;
 
 /// The other places of the names in `found`.
+#[inline(never)]
 pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
     let tokens = scene.tokens;
     let mut names: HashMap<&str, (EntityType, f64)> = HashMap::new();
@@ -23,15 +24,24 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
     if names.is_empty() {
         return Vec::new();
     }
+    // Most words begin like no name, which this says without a hash.
+    let mut firsts = [0u64; 64];
+    let first = |name: &str| name.chars().next().map_or(0, |c| c as usize % 4096);
+    names.keys().map(|name| first(name)).for_each(|n| firsts[n / 64] |= 1 << (n % 64));
     // What is surely found with its title is not found better without.
     let sure = |m: &&Mention| m.title.is_some() && m.score >= 0.75;
-    let titled: BTreeSet<Span> = found.iter().filter(sure).map(|m| m.span).collect();
+    let mut titled: BTreeSet<Span> = BTreeSet::new();
+    titled.extend(found.iter().filter(sure).map(|m| m.span));
     let mut out = Vec::new();
     for (i, token) in tokens.items.iter().enumerate() {
         if token.kind != Kind::Word {
             continue;
         }
         let word = tokens.word(i);
+        let n = first(word);
+        if firsts[n / 64] >> (n % 64) & 1 == 0 {
+            continue;
+        }
         let hit = tokens.readings(i).iter().find_map(|t| {
             let stem = word.get(..t.stem)?;
             names.get(stem).map(|&kind| (t.stem, None, kind)).or_else(|| {

@@ -31,6 +31,7 @@ impl Title {
 }
 
 /// The title of each token, where it has one.
+#[inline(never)]
 pub fn find(tokens: &Tokens<'_>) -> Vec<Option<Title>> {
     let one = |(i, t): (usize, &super::token::Token)| {
         if t.kind != Kind::Word {

@@ -14,6 +14,7 @@ const MOST: usize = 10_000;
 
 /// The places of `words` in the text, in no order. A word stands where a token begins and ends at its end or before a
 /// particle.
+#[inline(never)]
 pub fn find(tokens: &Tokens<'_>, words: &[UserWord]) -> Vec<Mention> {
     let mut by_first: HashMap<char, Vec<&UserWord>> = HashMap::new();
     for word in words.iter().take(MOST) {
@@ -25,7 +26,7 @@ pub fn find(tokens: &Tokens<'_>, words: &[UserWord]) -> Vec<Mention> {
     }
     // The longest first, so that the first that fits is the best.
     for list in by_first.values_mut() {
-        list.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then_with(|| a.text.cmp(&b.text)));
+        crate::order::by(list, |w| (!(w.text.len() as u64), 0));
     }
     let mut out = Vec::new();
     for token in &tokens.items {

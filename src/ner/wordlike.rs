@@ -107,7 +107,8 @@ pub fn cut_particles(scene: &Scene<'_, '_>, found: &mut [Mention]) {
             && m.kind == crate::analysis::EntityType::Person
             && name.strip_suffix('이').and_then(|n| n.chars().next_back()).and_then(super::token::closed) == Some(true)
     };
-    let names: BTreeSet<&str> = found.iter().filter(longer).map(|m| m.span.of(text)).collect();
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    names.extend(found.iter().filter(longer).map(|m| m.span.of(text)));
     if names.is_empty() {
         return;
     }

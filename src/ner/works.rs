@@ -11,6 +11,7 @@ use crate::evidence::Reason;
 use crate::lexicon;
 use crate::span::Span;
 use crate::text::Document;
+use crate::text::hangul::is_letter;
 use crate::text::marks::{Marked, Style};
 use crate::text::near;
 
@@ -18,6 +19,7 @@ use crate::text::near;
 const LONGEST: usize = 30;
 
 /// The products and events of the article, in no order.
+#[inline(never)]
 pub fn find(doc: &Document<'_>, scene: &Scene<'_, '_>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     for i in 0..scene.tokens.items.len() {
@@ -54,7 +56,8 @@ const fn kind_of(name: &str) -> EntityType {
 
 /// What the vocabulary says of `word` in `place` (before, after, verb, suffix …).
 fn context(place: &str, word: &str) -> Option<EntityType> {
-    if word.is_empty() || word.len() > 30 {
+    // Asked of every word in several places, and nearly always in vain.
+    if word.is_empty() || word.len() > 30 || !lexicon::work_context().may_end(word) {
         return None;
     }
     lexicon::work_context().get(&format!("{place} {word}")).map(|r| kind_of(r.field(0)))
@@ -258,7 +261,7 @@ fn is_sentence(words: &str) -> bool {
 fn last_word(text: &str) -> &str {
     let line = near::before(text, text.len()).rsplit('\n').next().unwrap_or("").trim_end_matches([' ', ':', '인']);
     let start = line
-        .rfind(|c: char| !c.is_alphanumeric())
+        .rfind(|c: char| !is_letter(c))
         .map_or(0, |at| at + line.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
     line.get(start..).unwrap_or("")
 }

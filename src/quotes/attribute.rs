@@ -27,6 +27,7 @@ pub fn cue_near(text: &str, span: Span, most: usize) -> Option<usize> {
 }
 
 /// Attributes all drafts outside titles, in the order of the text, and adds what is reported without marks.
+#[inline(never)]
 pub fn run(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
     let mut walk = Walk {
         reader,

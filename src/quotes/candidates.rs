@@ -8,7 +8,7 @@ use super::{Quote, Speaker, speaker};
 use crate::analysis::{QuoteKind, SectionKind};
 use crate::linking::Links;
 use crate::span::Span;
-use crate::text::Document;
+use crate::text::{Document, near};
 
 /// One who could have said a quote.
 #[derive(Debug, Clone)]
@@ -27,6 +27,9 @@ pub struct Candidate {
 
 /// Others who are told at most: more than a sentence has.
 const MOST: usize = 8;
+
+/// How far from a quote its sentence is read, in bytes: more than a sentence of a newspaper has.
+const FARTHEST: usize = 2_000;
 
 /// How much a point of a candidate's score counts when the others share what the chosen one leaves.
 const SHARPNESS: f64 = 1.0;
@@ -109,7 +112,13 @@ fn clause(doc: &Document<'_>, quotes: &[Quote], i: usize, at: usize) -> Clause {
     let Some(quote) = quotes.get(i) else { return Clause::default() };
     let outer = quote.inside.and_then(|o| quotes.get(o)).map(|o| o.span);
     let sentence = doc.sentences.get(at).copied().unwrap_or(quote.span);
-    let around = outer.unwrap_or(sentence).join(whole(doc, quote));
+    let own = whole(doc, quote);
+    // A sentence may be as long as the text: far words are read for none of its quotes.
+    let text = doc.text();
+    let held = outer.unwrap_or(sentence).join(own);
+    let before = near::last(Span::new(held.start, own.start).of(text), FARTHEST).len();
+    let behind = near::first(Span::new(own.end, held.end).of(text), FARTHEST).len();
+    let around = Span::new(own.start - before, own.end + behind);
     let near = quotes.iter().enumerate().skip(i.saturating_sub(MOST)).take(2 * MOST + 1);
     let mut masks: Vec<(usize, Span)> = Vec::new();
     for (n, q) in near {

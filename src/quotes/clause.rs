@@ -1,5 +1,6 @@
 //! A sentence as the reporter wrote it: its eojeol, with the quotations left out.
 
+use crate::order;
 use crate::span::Span;
 use crate::text::hangul::is_syllable;
 
@@ -61,7 +62,7 @@ impl Clause {
             clause.quote_end = Some(from);
         }
         clause.words_of(text, Span::new(from, span.end));
-        clause.places.sort_unstable();
+        order::by(&mut clause.places, |&(quote, part)| (quote as u64, part as u64));
         clause
     }
 

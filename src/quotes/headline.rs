@@ -6,8 +6,9 @@ use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::{Speaker, resolve};
 use crate::analysis::{EntityType, SectionKind, SpeakerKind};
 use crate::evidence::Reason;
+use crate::order;
 use crate::span::Span;
-use crate::text::hangul;
+use crate::text::hangul::is_letter;
 use crate::text::josa::Role;
 
 /// From this share of common syllable pairs on, a title quotes the body's words.
@@ -27,13 +28,17 @@ type Said = (Pairs, Option<Speaker>);
 
 /// Attributes the drafts in titles and subtitles; those of the body have their speakers already.
 /// `met` is the person whom an interview is with.
+#[inline(never)]
 pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
     let text = reader.doc.text();
+    // Without a title that quotes, nothing is compared.
+    let asked = drafts.iter().any(|d| is_title(reader, d));
+    let pairs_of = |d: &Draft| if asked { pairs(d.quote.span.of(text)) } else { Pairs::new() };
     let body: Vec<Said> = drafts
         .iter()
         .filter(|d| !is_title(reader, d) && d.outer.is_none())
         .take(MOST)
-        .map(|d| (pairs(d.quote.span.of(text)), d.quote.speaker.clone()))
+        .map(|d| (pairs_of(d), d.quote.speaker.clone()))
         .collect();
     lead(reader, drafts, dominant(&body).as_ref());
     for i in 0..drafts.len() {
@@ -259,10 +264,10 @@ fn line_of(text: &str, span: Span) -> Span {
 
 /// Neighbouring letters of the words, spaces and marks left out.
 fn pairs(words: &str) -> Pairs {
-    let letters: Vec<char> = words.chars().filter(|&c| hangul::is_alphanumeric(c)).take(400).collect();
+    let letters: Vec<char> = words.chars().filter(|&c| is_letter(c)).take(400).collect();
     let mut pairs: Pairs =
         letters.windows(2).filter_map(|w| Some(u64::from(*w.first()?) << 32 | u64::from(*w.get(1)?))).collect();
-    pairs.sort_unstable();
+    order::by(&mut pairs, |&pair| (pair, 0));
     pairs.dedup();
     pairs
 }

@@ -73,6 +73,7 @@ enum Ending {
 }
 
 /// All reports in a clause.
+#[inline(never)]
 pub fn find(text: &str, clause: &Clause) -> Vec<Report> {
     let mut out: Vec<Report> = Vec::new();
     for (at, word) in clause.words.iter().enumerate() {

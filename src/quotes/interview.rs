@@ -9,10 +9,12 @@ use super::{Quote, Speaker, label};
 use crate::analysis::{EntityType, Form, QuoteKind, SectionKind, SpeakerKind};
 use crate::evidence::Reason;
 use crate::lexicon;
+use crate::order;
 use crate::span::Span;
 use crate::text::endings::Final;
 
 /// Attributes what stands as a turn of its own; adds the turns without marks. Gives the person whom the article meets.
+#[inline(never)]
 pub fn run(reader: &Reader<'_>, drafts: &mut Vec<Draft>) -> Option<Speaker> {
     let met = met(reader);
     if let Some(speaker) = &met {
@@ -25,7 +27,7 @@ pub fn run(reader: &Reader<'_>, drafts: &mut Vec<Draft>) -> Option<Speaker> {
     let mut turns = turns(reader, drafts, met.as_ref());
     if !turns.is_empty() {
         drafts.append(&mut turns);
-        drafts.sort_by_key(|d| (d.quote.span.start, std::cmp::Reverse(d.quote.span.end)));
+        order::by(drafts, |d| (d.quote.span.start as u64, !(d.quote.span.end as u64)));
     }
     met
 }
@@ -140,7 +142,7 @@ fn turns(reader: &Reader<'_>, drafts: &[Draft], met: Option<&Speaker>) -> Vec<Dr
     let next = drafts.iter().map(|d| d.id + 1).max().unwrap_or(0);
     let speech = |s: Span| !s.is_empty() && final_of(s.of(text)) == Final::Sentence;
     let mut taken: Vec<usize> = drafts.iter().map(|d| d.whole.start).collect();
-    taken.sort_unstable();
+    order::by(&mut taken, |&start| (start as u64, 0));
     // A turn that quotes somebody itself is left as it is.
     let free = |s: Span| taken.get(taken.partition_point(|&d| d < s.start)).is_none_or(|&d| d >= s.end);
     let fits = named.into_iter().filter(|(s, _)| speech(*s) && free(*s));

@@ -41,6 +41,7 @@ impl Draft {
 const DEEPEST: usize = 8;
 
 /// Decides on every pair of marks outside boilerplate and byline.
+#[inline(never)]
 pub fn find(doc: &Document<'_>) -> (Vec<Draft>, Vec<NotSpeech>) {
     let text = doc.text();
     let mut drafts: Vec<Draft> = Vec::new();

@@ -36,6 +36,7 @@ mod within;
 use crate::analysis::{QuoteKind, SpeakerKind};
 use crate::evidence::Reason;
 use crate::linking::Links;
+use crate::order;
 use crate::span::Span;
 use crate::text::Document;
 
@@ -117,6 +118,7 @@ pub struct Found {
 }
 
 /// The quotes of `doc`. Linear in the length of the text.
+#[inline(never)]
 pub fn find(doc: &Document<'_>, links: &Links) -> Found {
     let (mut drafts, not_speech) = marked::find(doc);
     let reader = noun_phrase::Reader::new(doc, links);
@@ -129,7 +131,7 @@ pub fn find(doc: &Document<'_>, links: &Links) -> Found {
 
 /// Puts the quotes in order, numbers the utterances from 1 and turns the outer quotes' places into indices.
 fn finish(mut drafts: Vec<marked::Draft>) -> Vec<Quote> {
-    drafts.sort_by_key(|d| d.quote.span);
+    order::by(&mut drafts, |d| d.quote.span.place());
     let order: std::collections::HashMap<usize, usize> = drafts.iter().enumerate().map(|(i, d)| (d.id, i)).collect();
     let mut utterances: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
     let mut out = Vec::with_capacity(drafts.len());

@@ -9,7 +9,7 @@ pub fn final_of(words: &str) -> Final {
     if found != Final::Noun {
         return found;
     }
-    let core = words.trim_end_matches(|c| !crate::text::hangul::is_alphanumeric(c));
+    let core = words.trim_end_matches(|c| !crate::text::hangul::is_letter(c));
     let word = core.rsplit(char::is_whitespace).next().unwrap_or("");
     // 해 달라, 하지 말라; 책임지라, 물러나라: of the words in 나라 only verbs are commands.
     let spoken = lexicon::spoken_ends().longest_suffix(word).is_some_and(|(_, row)| match row.field(0) {

@@ -32,6 +32,7 @@ pub struct Tail {
 }
 
 /// The tail at `at`, the end of a closing mark; `inner` are the words between the marks.
+#[inline(never)]
 pub fn find(text: &str, at: usize, inner: &str) -> Tail {
     let at = behind_gloss(text, at);
     let rest = text.get(at..).unwrap_or("");

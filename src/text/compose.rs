@@ -11,6 +11,7 @@ use super::hangul::{self, Jamo};
 use super::html::{self, Markup, Stands};
 use super::sections::lines;
 use crate::lexicon;
+use crate::order;
 use crate::span::{Byte, Span};
 
 /// A text in which later rooms may rely on composed Hangul, plain spaces and ordinary forms, with a map back.
@@ -214,7 +215,7 @@ fn letter_with_mark(letter: char, mark: char) -> Option<char> {
                 all.push(((letter, mark), whole));
             }
         }
-        all.sort_unstable();
+        order::by(&mut all, |&((letter, mark), _)| (letter.into(), mark.into()));
         all
     });
     let at = table.binary_search_by_key(&(letter, mark), |&(key, _)| key).ok()?;

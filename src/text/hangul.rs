@@ -69,16 +69,6 @@ pub fn is_letter(c: char) -> bool {
     }
 }
 
-/// [`char::is_alphanumeric`], but asking no table for the letters that nearly all of a text is made of.
-pub fn is_alphanumeric(c: char) -> bool {
-    match c {
-        '가'..='힣' | '\u{4E00}'..='\u{9FFF}' => true,
-        _ if c.is_ascii() => c.is_ascii_alphanumeric(),
-        '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
-        _ => c.is_alphanumeric(),
-    }
-}
-
 /// Whether `c` is a Chinese character (Hanja), compatibility forms included.
 pub fn is_hanja(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FFFF}')

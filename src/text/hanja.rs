@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::hangul::is_hanja;
 use crate::lexicon;
+use crate::order;
 
 /// The usual reading of `c`, without the initial-sound rule (李 is 리); `None` where `seeds/lexicon/hanja.tsv` has none.
 pub fn reading(c: char) -> Option<char> {
@@ -17,7 +18,7 @@ pub fn reading(c: char) -> Option<char> {
             let Some(syllable) = reading.chars().next() else { continue };
             all.extend(row.field(0).chars().map(|hanja| (hanja, syllable)));
         }
-        all.sort_unstable();
+        order::by(&mut all, |&(hanja, syllable)| (hanja.into(), syllable.into()));
         all
     });
     let at = table.binary_search_by_key(&c, |&(hanja, _)| hanja).ok()?;

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use super::hangul::{self, Ending, is_letter};
 use crate::lexicon;
+use crate::order;
 
 /// What a particle, or an ending that follows a noun in the same way, makes of its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -211,7 +212,7 @@ fn forms_that_end_in(last: char) -> &'static [Form] {
                 None => groups.push((last, vec![form])),
             }
         }
-        groups.sort_by_key(|(c, _)| *c);
+        order::by(&mut groups, |(c, _)| ((*c).into(), 0));
         groups
     });
     let found = groups.binary_search_by_key(&last, |(c, _)| *c).ok().and_then(|at| groups.get(at));
@@ -231,7 +232,7 @@ pub fn splits(word: &str) -> Vec<Split> {
         return out;
     }
     peel(core, core.len(), &Outer::NONE, DEPTH, &mut |split| out.push(split));
-    out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.stem_len.cmp(&b.stem_len)));
+    order::by(&mut out, |s| (order::greatest_first(s.score), s.stem_len as u64));
     let best = out.first().map_or(0.0, |s| s.score);
     let bare = Split { stem_len: core.len(), role: Role::Bare, topic: false, score: 1.0 - best };
     let at = out.partition_point(|s| s.score >= bare.score);

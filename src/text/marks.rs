@@ -6,6 +6,7 @@
 use super::Section;
 use crate::analysis::SectionKind;
 use crate::lexicon;
+use crate::order;
 use crate::span::Span;
 
 /// The family of a pair of marks.
@@ -76,6 +77,7 @@ struct Mark {
 }
 
 /// Pairs the marks of `text`. A pair lies within one line, or within neighbouring lines of the body.
+#[inline(never)]
 pub fn pair(text: &str, sections: &[Section]) -> Vec<Marked> {
     let marks = scan(text);
     let mut out: Vec<Marked> = Vec::new();
@@ -98,7 +100,7 @@ pub fn pair(text: &str, sections: &[Section]) -> Vec<Marked> {
         }
     }
     leave_line(text, sections, &mut stack, None, &mut out);
-    out.sort_by_key(|m| m.span());
+    order::by(&mut out, |m| m.span().place());
     nest(&mut out);
     out
 }

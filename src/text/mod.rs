@@ -15,6 +15,7 @@ pub mod sections;
 pub mod sentences;
 
 use crate::analysis::SectionKind;
+use crate::order;
 use crate::span::{Byte, Span};
 use compose::Composition;
 use marks::Marked;
@@ -44,6 +45,7 @@ pub struct Document<'a> {
 
 impl<'a> Document<'a> {
     /// Reads `source`. Time and memory are linear in its length.
+    #[inline(never)]
     pub fn read(source: &'a str) -> Document<'a> {
         let composition = Composition::new(source);
         let text = composition.text();
@@ -96,7 +98,7 @@ impl<'a> Document<'a> {
                 out.push(entity);
             }
         }
-        out.sort_unstable();
+        order::by(&mut out, |tag| tag.place());
         out
     }
 

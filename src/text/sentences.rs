@@ -13,6 +13,7 @@ use crate::span::Span;
 /// except inside a quotation or where the paragraph was broken at a fixed width.
 ///
 /// Time and memory are linear in the length of the text.
+#[inline(never)]
 pub fn find(text: &str, sections: &[Section], marks: &[Marked]) -> Vec<Span> {
     let quotations = quotations(marks);
     let mut out = Vec::new();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::data::Sentence;
 use crate::ner::model::features::{Scratch, events};
-use crate::ner::model::trie::Lists;
+use crate::ner::model::lists::Lists;
 
 /// A feature that occurs: where it speaks from, and its number.
 #[derive(Debug, Clone, Copy)]

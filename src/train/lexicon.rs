@@ -1,64 +1,34 @@
-//! The words that the model is told of: a dictionary's proper nouns and our own lists.
+//! The dictionary of proper nouns that the model is told of.
 
-use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::Path;
 
 use crate::lexicon;
-use crate::ner::model::trie::{self, Class};
+use crate::ner::model::lists::Dictionary;
 
-/// The bytes of the two tries of a dictionary (`form<TAB>class`, 0 person, 1 place, 2 other; plain or .xz) and our lists. Of
-/// the dictionary, words of at most `longest` characters are taken.
-pub fn build(dictionary: Option<&Path>, longest: usize) -> Result<[Vec<u8>; 2], String> {
-    let mut names: BTreeMap<Vec<char>, u16> = BTreeMap::new();
-    let mut words: BTreeMap<Vec<char>, u16> = BTreeMap::new();
-    let mut add = |word: &str, class: Class, least: usize, most: usize| {
-        let word: Vec<char> = word.chars().collect();
-        if (least..=most).contains(&word.len()) {
-            *words.entry(word).or_insert(0) |= class.bit();
+/// Reads a dictionary (`form<TAB>class`, 0 person, 1 place, 2 other; plain or .xz); empty where there is none. Words of two to
+/// `longest` characters are taken.
+pub fn read(path: Option<&Path>, longest: usize) -> Result<Dictionary, String> {
+    let mut out = Dictionary::default();
+    let Some(path) = path else { return Ok(out) };
+    for (form, class) in plain(path)?.lines().filter_map(|line| line.split_once('\t')) {
+        let class = class.trim();
+        if let Some(turned) = turned(form).filter(|_| class == "0") {
+            out.names.insert(turned);
+            continue;
         }
-    };
-    if let Some(path) = dictionary {
-        let text = plain(path)?;
-        let rows: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split_once('\t')).collect();
-        for (surname, _) in lexicon::surnames().iter() {
-            add(surname, Class::Surname, 1, 1);
-        }
-        for (form, class) in rows {
-            if let Some(turned) = turned(form).filter(|_| class.trim() == "0") {
-                names.insert(turned, Class::Person.bit());
-                continue;
+        let [persons, places, proper] = &mut out.words;
+        let word: Vec<char> = form.chars().collect();
+        if (2..=longest).contains(&word.len()) {
+            match class {
+                "0" => persons,
+                "1" => places,
+                _ => proper,
             }
-            let class = match class.trim() {
-                "0" => Class::Person,
-                "1" => Class::Place,
-                _ => Class::Proper,
-            };
-            add(form, class, 2, longest);
+            .insert(word);
         }
     }
-    let lists = [
-        (lexicon::titles(), Class::Title),
-        (lexicon::people(), Class::Title),
-        (lexicon::organizations(), Class::Organization),
-        (lexicon::org_suffixes(), Class::Organization),
-        (lexicon::places(), Class::Area),
-        (lexicon::place_suffixes(), Class::Area),
-        (lexicon::foreign_names(), Class::Person),
-        (lexicon::given_names(), Class::Person),
-        (lexicon::nouns_like_names(), Class::Noun),
-        (lexicon::nouns_like_foreign(), Class::Noun),
-        (lexicon::not_organizations(), Class::Noun),
-        (lexicon::generic_heads(), Class::Noun),
-        (lexicon::josa(), Class::Particle),
-        (lexicon::tails(), Class::Particle),
-    ];
-    for (list, class) in lists {
-        for (word, _) in list.iter() {
-            add(word, class, 1, 12);
-        }
-    }
-    Ok([trie::build(&words), trie::build(&names)])
+    Ok(out)
 }
 
 /// A full name of three syllables that begins with a surname, with the surname last.

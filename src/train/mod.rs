@@ -25,7 +25,7 @@ use index::Index;
 use optimise::{Settings, Weights};
 
 use crate::ner::model::labels::STRIDE;
-use crate::ner::model::trie::{Lists, Trie};
+use crate::ner::model::lists::Lists;
 
 /// What is learned from, and how.
 #[derive(Debug, Clone)]
@@ -91,9 +91,8 @@ pub fn train(
     plan: &Plan,
     tell: &(dyn Fn(News<'_>) + Sync),
 ) -> Result<Vec<u8>, String> {
-    let words = lexicon::build(plan.dictionary.as_deref(), plan.longest)?;
-    let read = |bytes: &Vec<u8>| Trie::read(&bytes.clone().into()).ok_or("the dictionary does not fit a trie");
-    let lists = Lists { words: read(&words[0])?, names: read(&words[1])? };
+    let words = lexicon::read(plan.dictionary.as_deref(), plan.longest)?.sections();
+    let lists = Lists::read(&words).ok_or("the dictionary has too many letters")?;
     tell(News::Step("rules", 0));
     let sentences = if plan.augment { augment::augment(sentences, plan.first.seed) } else { sentences };
     let mut sentences = lessons::prepare(sentences);

@@ -2,7 +2,8 @@
 //!
 //! A line is a word that says what it is and fields behind tabs. `title`: the model's name. `move`, from, to: what follows what.
 //! `sure`, kind: its table of chances. `row`, number, what the feature is where the text that was given shows it, weights
-//! (`slot:label=value`). `word`, form, classes; `name`, a full name with its surname last. Values are in parts of a nat (`ner::model::tag::UNIT`).
+//! (`slot:label=value`). `person`, `place`, `proper`: a word of the dictionary; `name`: a full name with its surname last. Values
+//! are in parts of a nat (`ner::model::tag::UNIT`).
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -11,8 +12,9 @@ use super::whole::name;
 use crate::ner;
 use crate::ner::model::features::{Event, Family, Scratch, events};
 use crate::ner::model::labels::count;
+use crate::ner::model::lists::Dictionary;
 use crate::ner::model::rows::{self, Weight};
-use crate::ner::model::{Contents, Model, Parts, STEPS, trie};
+use crate::ner::model::{Contents, Model, Parts, STEPS};
 
 /// The names of places in a name, in the order of labels.
 const PLACES: [char; 4] = ['B', 'I', 'E', 'S'];
@@ -46,7 +48,7 @@ pub fn dump(bytes: Vec<u8>, example: &str) -> Result<String, String> {
             });
         }
     }
-    let mut out = String::from("# a model of ttaom, format 1\n");
+    let mut out = String::from("# a model of ttaom, format 2\n");
     let _ = writeln!(out, "title\t{}", model.name.replace(['\t', '\n'], " "));
     let _ = writeln!(out, "kinds\t{kinds}\nbits\t{}", rows.bits());
     for (i, value) in moves.iter().enumerate() {
@@ -63,13 +65,17 @@ pub fn dump(bytes: Vec<u8>, example: &str) -> Result<String, String> {
         }
         out.push('\n');
     }
-    for (what, trie) in [("word", &lists.words), ("name", &lists.names)] {
-        for (word, classes) in trie.all() {
-            let _ = writeln!(out, "{what}\t{}\t{classes}", word.into_iter().collect::<String>());
+    let dictionary = Dictionary::read(&lists.sections).unwrap_or_default();
+    for (what, words) in LISTS.iter().zip(dictionary.words.iter().chain([&dictionary.names])) {
+        for word in words {
+            let _ = writeln!(out, "{what}\t{}", word.iter().collect::<String>());
         }
     }
     Ok(out)
 }
+
+/// The lines of a dictionary's words, in the order of its trees.
+const LISTS: [&str; 4] = ["person", "place", "proper", "name"];
 
 /// What a feature is, by the place where it was seen.
 fn describe(event: &Event, chars: &[char]) -> String {
@@ -108,7 +114,7 @@ pub fn build(text: &str) -> Result<Vec<u8>, String> {
     };
     let mut bits = 0;
     let mut table: BTreeMap<u64, Vec<Weight>> = BTreeMap::new();
-    let mut words: [BTreeMap<Vec<char>, u16>; 2] = Default::default();
+    let mut dictionary = Dictionary::default();
     for (number, line) in (1..).zip(text.lines()).filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
         let bad = |what: &str| format!("line {number}: {what}");
         let fields: Vec<&str> = line.split('\t').collect();
@@ -128,15 +134,16 @@ pub fn build(text: &str) -> Result<Vec<u8>, String> {
                 let weights = weights.iter().map(|w| weight(w, parts.kinds).ok_or_else(|| bad(w)));
                 table.insert(id, weights.collect::<Result<_, _>>()?);
             }
-            [what @ ("word" | "name"), word, classes] => {
-                words[usize::from(*what == "name")]
-                    .insert(word.chars().collect(), classes.parse().map_err(|_| bad("not classes"))?);
+            [what, word] => {
+                let lists = dictionary.words.iter_mut().chain([&mut dictionary.names]);
+                let list = LISTS.iter().zip(lists).find(|(name, _)| *name == what);
+                list.ok_or_else(|| bad("not a line of a model"))?.1.insert(word.chars().collect());
             }
             _ => return Err(bad("not a line of a model")),
         }
     }
     parts.rows = rows::build(bits, &table);
-    parts.lists = words.each_ref().map(trie::build);
+    parts.lists = dictionary.sections();
     let bytes = parts.to_bytes();
     Model::from_bytes(bytes.clone()).map_err(|e| e.to_string())?;
     Ok(bytes)

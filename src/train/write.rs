@@ -6,19 +6,13 @@ use super::doubt::Margins;
 use super::index::Index;
 use super::optimise::Weights;
 use crate::ner::model::labels::{STRIDE, count};
+use crate::ner::model::lists::Sections;
 use crate::ner::model::rows::{self, Weight};
 use crate::ner::model::tag::UNIT;
 use crate::ner::model::{Parts, STEPS};
 
 /// The parts of a model's file.
-pub fn parts(
-    name: &str,
-    index: &Index,
-    weights: &Weights,
-    margins: &Margins,
-    kinds: usize,
-    lists: [Vec<u8>; 2],
-) -> Parts {
+pub fn parts(name: &str, index: &Index, weights: &Weights, margins: &Margins, kinds: usize, lists: Sections) -> Parts {
     let labels = count(kinds);
     let mut features: Vec<(u64, Vec<Weight>)> = Vec::new();
     for (feature, &key) in (0u32..).zip(&index.keys) {

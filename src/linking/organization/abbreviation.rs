@@ -9,6 +9,7 @@ use crate::analysis::EntityType;
 use crate::lexicon;
 
 /// Joins the short names to the long ones.
+#[inline(never)]
 pub fn link(names: &[Named], groups: &mut Groups) {
     let bodies: Vec<&Named> = names.iter().filter(|n| n.kind == EntityType::Organization).collect();
     // Only names that begin alike or end alike can be made from one another.
@@ -19,7 +20,7 @@ pub fn link(names: &[Named], groups: &mut Groups) {
         }
     }
     let mut order = bodies.clone();
-    order.sort_by(|a, b| b.name.chars().count().cmp(&a.name.chars().count()).then_with(|| a.name.cmp(&b.name)));
+    crate::order::by(&mut order, |n| (!(n.name.chars().count() as u64), 0));
     for short in order.iter().filter(|n| (2..=6).contains(&n.name.chars().count())) {
         let first = short.name.chars().next().and_then(|c| firsts.get(&c)).map_or(&[][..], Vec::as_slice);
         let by = |list: &[&Named], how: fn(&str, &str) -> bool, groups: &Groups| {

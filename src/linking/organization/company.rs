@@ -12,6 +12,7 @@ use crate::lexicon;
 const RULE: &str = "l.org.company";
 
 /// Joins the short names of companies and clubs.
+#[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, names: &[Named], groups: &mut Groups) {
     let bodies: Vec<&Named> = names.iter().filter(|n| n.kind == EntityType::Organization).collect();
     let short: HashMap<&str, &Named> = bodies.iter().map(|n| (n.name.as_str(), *n)).collect();

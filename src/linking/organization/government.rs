@@ -43,6 +43,7 @@ pub fn canonical(name: &str) -> Option<String> {
 }
 
 /// Joins 정부 with the one government that is called by more.
+#[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, names: &[Named], groups: &mut Groups) {
     let Some(bare) = names.iter().find(|n| n.name == "정부") else { return };
     let mut own: Vec<&Named> = Vec::new();

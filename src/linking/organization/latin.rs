@@ -9,6 +9,7 @@ use crate::lexicon;
 use crate::text::hangul;
 
 /// Joins names that sound alike in both scripts.
+#[inline(never)]
 pub fn link(names: &[Named], groups: &mut Groups) {
     let mut sounds: HashMap<(EntityType, String), usize> = HashMap::new();
     let plain = |n: &&Named| matches!(n.kind, EntityType::Organization | EntityType::Product);

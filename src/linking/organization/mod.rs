@@ -30,6 +30,7 @@ pub struct Named {
 const MOST: usize = 400;
 
 /// Groups the mentions that are no persons.
+#[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
     let counted: &Groups = groups;
     let counts = |&i: &usize| {

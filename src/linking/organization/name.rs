@@ -10,6 +10,7 @@ use crate::lexicon;
 use crate::span::Span;
 
 /// Groups the mentions of one name; gives the different names.
+#[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, all: &[usize], groups: &mut Groups) -> Vec<Named> {
     let mut known: HashMap<(EntityType, String), (usize, usize)> = HashMap::new();
     let mut names: Vec<Named> = Vec::new();

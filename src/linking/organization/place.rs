@@ -9,6 +9,7 @@ use crate::analysis::EntityType;
 use crate::lexicon;
 
 /// Joins them.
+#[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, names: &[Named], groups: &mut Groups) {
     let known: HashMap<(EntityType, &str), &Named> = names.iter().map(|n| ((n.kind, n.name.as_str()), n)).collect();
     // A short form that two long ones share is nobody's.

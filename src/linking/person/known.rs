@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::ner::Mention;
+use crate::order;
 use crate::text::{Document, hangul};
 
 /// The persons so far.
@@ -57,7 +58,7 @@ impl Known {
     /// Brings the bearers of each surname into the order of their introductions.
     pub fn sort(&mut self) {
         for list in self.surname.values_mut() {
-            list.sort_by_key(|b| b.at);
+            order::by(list, |b| (b.at as u64, 0));
         }
     }
 }

@@ -24,6 +24,7 @@ fn age(scene: &Scene<'_, '_>, m: &Mention) -> Option<u32> {
 }
 
 /// Finds the person of the withheld name `i`, or opens one.
+#[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, groups: &mut Groups) {
     let key = squeeze(scene.doc.words(m.span));
     let age = age(scene, m);

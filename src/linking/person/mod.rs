@@ -21,6 +21,7 @@ pub fn shared_title(scene: &Scene<'_, '_>, i: usize) -> Option<Span> {
 }
 
 /// Groups the persons; full names first, so that a headline's short form finds its person.
+#[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
     let mut known = Known::default();
     let counted: &Groups = groups;

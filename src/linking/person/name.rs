@@ -12,10 +12,11 @@ use crate::text::hangul;
 
 /// Whether a name stands for itself: two syllables and more in Hangul, or any foreign name longer than a syllable.
 pub fn is_full(name: &str) -> bool {
-    name.chars().filter(|&c| hangul::is_alphanumeric(c)).count() >= 2
+    name.chars().filter(|&c| hangul::is_letter(c)).count() >= 2
 }
 
 /// Finds the person of the full name `i`, or opens one.
+#[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, groups: &mut Groups) {
     let name = scene.doc.words(m.span);
     let key = squeeze(name);

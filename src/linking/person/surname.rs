@@ -8,6 +8,7 @@ use crate::lexicon;
 use crate::ner::Mention;
 
 /// Finds the person of the surname `i`, or opens one.
+#[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, groups: &mut Groups) {
     let name = squeeze(scene.doc.words(m.span));
     let title = post(scene.doc, m);

@@ -67,6 +67,10 @@ pub fn decode(scores: &[i16], kinds: usize, transitions: &Transitions, scratch: 
 fn look_ahead(scores: &[i16], kinds: usize, transitions: &Transitions, ahead: &mut Vec<i32>) {
     ahead.clear();
     ahead.resize(scores.len(), NEVER);
+    // What can be won at most by entering from each group. Where being outside leads by more than that, nobody else matters:
+    // nearly everywhere.
+    let least = transitions[0].iter().take(kinds + 1).copied().min().unwrap_or(0);
+    let most = transitions.map(|row| row.into_iter().take(kinds + 1).max().unwrap_or(0));
     let mut last: Option<[i32; STRIDE]> = None;
     for (score, here) in scores.chunks_exact(STRIDE).zip(ahead.chunks_exact_mut(STRIDE)) {
         let (Some(score), Some(here)) = (score.first_chunk::<STRIDE>(), here.first_chunk_mut::<STRIDE>()) else {
@@ -74,9 +78,12 @@ fn look_ahead(scores: &[i16], kinds: usize, transitions: &Transitions, ahead: &m
         };
         let mut enter = transitions[0];
         if let Some(last) = last {
-            enter = [NEVER; MOST_KINDS + 1];
-            for (from, row) in transitions.iter().enumerate().take(kinds + 1) {
+            enter = transitions[0].map(|t| last[OUTSIDE] + t);
+            for (from, row) in transitions.iter().enumerate().take(kinds + 1).skip(1) {
                 let best = closed(&last, from);
+                if best + most[from] <= last[OUTSIDE] + least {
+                    continue;
+                }
                 for (e, &t) in enter.iter_mut().zip(row) {
                     *e = (*e).max(best + t);
                 }
@@ -100,6 +107,7 @@ fn look_ahead(scores: &[i16], kinds: usize, transitions: &Transitions, ahead: &m
 fn look_behind(scores: &[i16], kinds: usize, transitions: &Transitions, behind: &mut Vec<i32>) {
     behind.clear();
     behind.resize(scores.len(), NEVER);
+    let most = transitions.map(|row| row.into_iter().take(kinds + 1).skip(1).max().unwrap_or(NEVER));
     let mut next: Option<([i32; STRIDE], [i16; STRIDE])> = None;
     for (score, here) in scores.chunks_exact(STRIDE).zip(behind.chunks_exact_mut(STRIDE)).rev() {
         let (Some(score), Some(here)) = (score.first_chunk::<STRIDE>(), here.first_chunk_mut::<STRIDE>()) else {
@@ -115,7 +123,13 @@ fn look_behind(scores: &[i16], kinds: usize, transitions: &Transitions, behind: 
                 here[label(k, BEGIN)] = open;
                 here[label(k, INSIDE)] = open;
             }
+            let begin = enter.iter().skip(1).take(kinds).copied().max().unwrap_or(NEVER);
             for (from, row) in transitions.iter().enumerate().take(kinds + 1) {
+                // Where staying outside leads by more than any begin can win.
+                if row[0] + enter[0] >= begin.saturating_add(most[from]) {
+                    set_closed(here, from, (row[0] + enter[0]).max(NEVER));
+                    continue;
+                }
                 let best = row.iter().zip(&enter).take(kinds + 1).map(|(&t, &e)| t + e).max().unwrap_or(NEVER);
                 set_closed(here, from, best.max(NEVER));
             }

@@ -3,7 +3,7 @@
 //! 13, and what they say of each depends on where it stands in that run. So a feature is looked up once, not once for
 //! every character near it.
 
-use super::trie::{Class, Lists};
+use super::lists::{Class, Lists};
 
 /// How far from a character the letters lie that speak of it.
 const REACH: i32 = 3;
@@ -128,6 +128,8 @@ pub struct Scratch {
     shapes: Vec<Shape>,
     /// Where the word of each character ends.
     word_end: Vec<u32>,
+    /// The characters' codes in the lists.
+    codes: Vec<u16>,
 }
 
 /// What rules say of a place: characters `start..end`, and what they take them for.
@@ -149,7 +151,9 @@ const LONGEST_HINT: usize = 12;
 /// Calls `sink` with every event of `chars`. Time: linear in their number.
 pub fn events(chars: &[char], hints: &[Hint], lists: &Lists, scratch: &mut Scratch, mut sink: impl FnMut(Event)) {
     let n = chars.len();
-    let Scratch { letters, shapes, word_end } = scratch;
+    let Scratch { letters, shapes, word_end, codes } = scratch;
+    codes.clear();
+    codes.extend(chars.iter().map(|&c| lists.code(c)));
     letters.clear();
     shapes.clear();
     letters.push(0);
@@ -224,7 +228,7 @@ pub fn events(chars: &[char], hints: &[Hint], lists: &Lists, scratch: &mut Scrat
             sink(Event { from, slots, key, family, seen: (h.start as i32, len) });
         }
     }
-    listed(chars, lists, letters, shapes, word_end, &mut sink);
+    listed(codes, lists, letters, shapes, word_end, &mut sink);
 }
 
 const fn is_word(s: Shape) -> bool {
@@ -233,21 +237,21 @@ const fn is_word(s: Shape) -> bool {
 
 /// The events of listed words: for each class the longest that begins at each character.
 fn listed(
-    chars: &[char],
+    codes: &[u16],
     lists: &Lists,
     letters: &[u32],
     shapes: &[Shape],
     word_end: &[u32],
     sink: &mut impl FnMut(Event),
 ) {
-    let n = chars.len();
+    let n = codes.len();
     for start in 0..n {
         if !is_word(shapes[start + 1]) {
             continue;
         }
         let mut longest = [0usize; Class::COUNT];
         let mut surname = false;
-        lists.words.walk(&chars[start..], |len, classes| {
+        lists.walk(&codes[start..], |len, classes| {
             surname |= classes & Class::Surname.bit() != 0;
             for class in Class::all() {
                 if classes & class.bit() != 0 {
@@ -256,7 +260,7 @@ fn listed(
             }
         });
         if surname
-            && let Some(&[a, b, c]) = chars.get(start..start + 3)
+            && let Some(&[a, b, c]) = codes.get(start..start + 3)
             && lists.is_full_name([a, b, c])
         {
             let person = &mut longest[Class::Person as usize];
@@ -274,7 +278,7 @@ fn listed(
             } else {
                 // Before a particle that ends the word?
                 let rest = word_end[end - 1] as usize;
-                u32::from(rest > end && lists.words.is_particle(&chars[end..rest]))
+                u32::from(rest > end && lists.is_particle(&codes[end..rest]))
             };
             let size = len.min(8) as u32;
             let flags = class as u32 | u32::from(begins) << 4 | whole << 5 | size << 8;
@@ -315,17 +319,16 @@ fn listed(
 
 #[cfg(test)]
 mod tests {
-    use super::super::trie::{Trie, build};
+    use super::super::lists::Dictionary;
     use super::*;
-    use std::collections::BTreeMap;
+    use std::collections::BTreeSet;
 
     fn lists() -> Lists {
-        let words =
-            [("한도윤", Class::Person), ("장관", Class::Title), ("은", Class::Particle), ("서", Class::Surname)];
-        let words: BTreeMap<Vec<char>, u16> = words.iter().map(|(w, c)| (w.chars().collect(), c.bit())).collect();
-        let names = BTreeMap::from([("가온서".chars().collect::<Vec<char>>(), Class::Person.bit())]);
-        let read = |bytes: Vec<u8>| Trie::read(&bytes.into()).expect("a trie");
-        Lists { words: read(build(&words)), names: read(build(&names)) }
+        let words = |list: &[&str]| list.iter().map(|w| w.chars().collect()).collect::<BTreeSet<Vec<char>>>();
+        let dictionary =
+            Dictionary { words: [words(&["한도윤"]), words(&[]), words(&[])], names: words(&["가온서"]) };
+        let own = [("장관", Class::Title), ("은", Class::Particle), ("서", Class::Surname)];
+        Lists::with_words(&dictionary.sections(), &own).expect("lists")
     }
 
     fn all(text: &str, hints: &[Hint]) -> Vec<Event> {

@@ -18,16 +18,21 @@
 //! | `MOVE` | 16-bit scores of what follows what, a square of (kinds + 1) |
 //! | `SURE` | for each kind, 16 chances in 255ths: how often a name with that margin is right |
 //! | `ROWS` | weights ([`rows`]) |
-//! | `TRIE` | listed words ([`trie`]) |
-//! | `TURN` | listed full names, the surname last ([`trie`]) |
+//! | `LETR` | the letters of the dictionary, four bytes each, by code |
+//! | `PERS` | persons of the dictionary ([`tree`]), `PLAC` places, `PROP` other proper nouns |
+//! | `TURN` | full names of the dictionary, the surname last ([`tree`]) |
+//!
+//! Our own lists, which are features as well, do not lie in it: they are in the program already.
 
 pub mod bytes;
 pub mod decode;
 pub mod features;
 pub mod hints;
 pub mod labels;
+pub mod lists;
 pub mod rows;
 pub mod tag;
+pub mod tree;
 pub mod trie;
 
 use std::borrow::Cow;
@@ -37,11 +42,11 @@ use std::sync::OnceLock;
 use bytes::{Bytes, Reader};
 use decode::Transitions;
 use labels::{Kind, MOST_KINDS, count};
+use lists::Lists;
 use rows::Rows;
-use trie::{Lists, Trie};
 
 const MAGIC: &[u8; 8] = b"TTAOMNER";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Steps of the table of chances.
 pub const STEPS: usize = 16;
 
@@ -115,7 +120,7 @@ impl Model {
             moves: Transitions::default(),
             sure: Default::default(),
             rows: Rows::empty(),
-            lists: Lists::empty(),
+            lists: Lists::default(),
         }
     }
 
@@ -142,7 +147,7 @@ impl Model {
             all.push(bytes::cut(bytes, start, len)?);
             at = start.checked_add(len)?;
         }
-        let [name, kinds, moves, sure, rows, words, names] = all.try_into().ok()?;
+        let [name, kinds, moves, sure, rows, lists @ ..]: [Bytes; TAGS.len()] = all.try_into().ok()?;
         if at != bytes.len() {
             return None;
         }
@@ -160,14 +165,14 @@ impl Model {
             row.copy_from_slice(chances);
         }
         model.rows = Rows::read(&rows, count(kinds.len()))?;
-        model.lists = Lists { words: Trie::read(&words)?, names: Trie::read(&names)? };
+        model.lists = Lists::read(&lists)?;
         model.kinds = kinds;
         Some(model)
     }
 }
 
 /// The sections of a file, in their order.
-const TAGS: [&[u8; 4]; 7] = [b"NAME", b"KIND", b"MOVE", b"SURE", b"ROWS", b"TRIE", b"TURN"];
+const TAGS: [&[u8; 4]; 10] = [b"NAME", b"KIND", b"MOVE", b"SURE", b"ROWS", b"LETR", b"PERS", b"PLAC", b"PROP", b"TURN"];
 
 /// The checksum that the head of a model tells.
 fn head(bytes: &[u8]) -> Result<u32, ModelError> {
@@ -194,7 +199,7 @@ pub struct Contents<'a> {
     pub sure: Vec<u8>,
     /// Weights.
     pub rows: &'a Rows,
-    /// Listed words.
+    /// The words that features look up.
     pub lists: &'a Lists,
 }
 
@@ -224,8 +229,8 @@ pub struct Parts {
     pub sure: Vec<u8>,
     /// See [`rows::build`].
     pub rows: Vec<u8>,
-    /// See [`trie::build`]: words, and full names.
-    pub lists: [Vec<u8>; 2],
+    /// The dictionary.
+    pub lists: lists::Sections,
 }
 
 #[cfg(any(test, feature = "train"))]
@@ -234,11 +239,11 @@ impl Parts {
     pub fn to_bytes(&self) -> Vec<u8> {
         let kinds: Vec<u8> = (0u8..).take(self.kinds).collect();
         let moves: Vec<u8> = self.moves.iter().flat_map(|m| m.to_le_bytes()).collect();
-        let [words, names] = &self.lists;
-        let sections: [&[u8]; 7] = [self.name.as_bytes(), &kinds, &moves, &self.sure, &self.rows, words, names];
+        let mut sections: Vec<&[u8]> = vec![self.name.as_bytes(), &kinds, &moves, &self.sure, &self.rows];
+        sections.extend(self.lists.iter().map(|section| &**section));
         let mut rest = (TAGS.len() as u32).to_le_bytes().to_vec();
         let mut at = 20 + 12 * TAGS.len();
-        for (tag, section) in TAGS.iter().zip(sections) {
+        for (tag, section) in TAGS.iter().zip(&sections) {
             rest.extend(*tag);
             rest.extend((at as u32).to_le_bytes());
             rest.extend((section.len() as u32).to_le_bytes());
@@ -259,7 +264,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn parts() -> Parts {
-        let words = BTreeMap::from([("가나".chars().collect(), 1u16)]);
+        let words = std::collections::BTreeSet::from(["가나".chars().collect()]);
+        let dictionary = lists::Dictionary { names: words.clone(), words: [words.clone(), words.clone(), words] };
         let weight = rows::Weight { slot: 1, label: 2, value: -3 };
         Parts {
             name: "시험".to_owned(),
@@ -267,7 +273,7 @@ mod tests {
             moves: (0..100).map(|n| n - 50).collect(),
             sure: vec![128; 9 * STEPS],
             rows: rows::build(2, &BTreeMap::from([(1u64 << 16 | 7, vec![weight])])),
-            lists: [trie::build(&words), trie::build(&words)],
+            lists: dictionary.sections(),
         }
     }
 
@@ -301,8 +307,8 @@ mod tests {
             let _ = Model::from_bytes(other);
         }
         let mut newer = bytes;
-        newer[8] = 2;
-        assert_eq!(Model::from_bytes(newer).unwrap_err(), ModelError::Version(2));
+        newer[8] = 9;
+        assert_eq!(Model::from_bytes(newer).unwrap_err(), ModelError::Version(9));
         assert_eq!(Model::from_bytes(b"PK".to_vec()).unwrap_err(), ModelError::NotAModel);
     }
 

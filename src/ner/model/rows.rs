@@ -4,6 +4,7 @@
 //! key is taken for it happens once in some 65,000 look-ups that fall into a full bucket, and then adds a little noise.
 //! A row is a list of weights: of which of the characters that the feature speaks of (slot), for which label, how much.
 
+#[cfg(any(test, feature = "train"))]
 use std::borrow::Cow;
 
 use super::bytes::{Bytes, Reader};
@@ -16,29 +17,33 @@ pub const MOST_SLOTS: usize = 16;
 #[derive(Debug)]
 pub struct Rows {
     bits: u32,
+    /// Whether there may be a row, by other bits of its key: most features have none, and this small table says so at once.
+    may: Vec<u64>,
     /// The first row of every bucket; one more at the end.
     buckets: Vec<u32>,
-    /// The first weight of every row; one more at the end.
-    first: Vec<u32>,
-    tell_low: Bytes,
-    tell_high: Bytes,
-    slots: Bytes,
-    labels: Bytes,
-    weights: Bytes,
-    /// Where each row lies.
-    laid: Vec<Laid>,
+    rows: Vec<Row>,
     /// The rows that weigh many labels of each slot, laid out in full: adding them in one go is quicker than one by one.
     full: Vec<i16>,
     /// The weights of the other rows, each with the score that it adds to.
     single: Vec<(u16, i16)>,
+    /// What all this was read from.
+    #[cfg(any(test, feature = "train"))]
+    bytes: Bytes,
 }
 
-/// Where a row lies: in `full` or in `single`.
+/// A row: all that a look-up asks lies together, for most of its time goes into waiting for memory.
 #[derive(Debug, Clone, Copy)]
-enum Laid {
-    Full { start: u32, len: u16 },
-    Single { start: u32, len: u16 },
+struct Row {
+    /// What tells it from the other rows of its bucket.
+    tell: u16,
+    /// How many weights, and whether they lie in `full` or in `single`.
+    len: u16,
+    /// The first of them.
+    start: u32,
 }
+
+/// In a row's `len`: its weights lie in `full`.
+const IN_FULL: u16 = 1 << 15;
 
 /// A row with so many weights for each character that it speaks of is laid out in full.
 const FULL: usize = 4;
@@ -51,6 +56,14 @@ const fn place(key: u64, bits: u32) -> (usize, u16) {
     (((key >> 20) & ((1 << bits) - 1)) as usize, (key >> 48) as u16)
 }
 
+/// Bits of the table of what may have a row.
+const MAY: usize = 1 << 18;
+
+/// The place of a row in the table of what may have one, by its bucket and what tells it there.
+const fn may(bucket: usize, tell: u16) -> usize {
+    (bucket ^ (tell as usize) << 3) % MAY
+}
+
 /// The number under which a key is known in a table of `1 << bits` buckets.
 #[cfg(any(test, feature = "train"))]
 pub fn id(key: u64, bits: u32) -> u64 {
@@ -61,71 +74,70 @@ pub fn id(key: u64, bits: u32) -> u64 {
 impl Rows {
     /// Rows that know nothing.
     pub const fn empty() -> Rows {
-        const NONE: Bytes = Cow::Borrowed(&[]);
         Rows {
             bits: 0,
+            may: Vec::new(),
             buckets: Vec::new(),
-            first: Vec::new(),
-            tell_low: NONE,
-            tell_high: NONE,
-            slots: NONE,
-            labels: NONE,
-            weights: NONE,
-            laid: Vec::new(),
+            rows: Vec::new(),
             full: Vec::new(),
             single: Vec::new(),
+            #[cfg(any(test, feature = "train"))]
+            bytes: Cow::Borrowed(&[]),
         }
     }
 
     /// Reads the rows from their bytes; `None` where they are none. `labels` is how many labels there are.
     pub fn read(bytes: &Bytes, labels: usize) -> Option<Rows> {
-        let mut from = Reader::new(bytes);
-        let (bits, rows, weights) = (from.word()?, from.word()? as usize, from.word()? as usize);
-        if bits > 24 || rows > bytes.len() || weights > bytes.len() {
-            return None;
-        }
-        let counts = from.plane(1 << bits)?;
-        let (tell_low, tell_high) = (from.plane(rows)?, from.plane(rows)?);
-        let (size_low, size_high) = (from.plane(rows)?, from.plane(rows)?);
-        let (slots, names, values) = (from.plane(weights)?, from.plane(weights)?, from.plane(weights)?);
+        let planes = Planes::read(bytes)?;
+        let Planes { bits, counts, slots, labels: names, .. } = &planes;
         let fits = names.iter().all(|&l| usize::from(l) < labels && usize::from(l) < STRIDE)
             && slots.iter().all(|&s| usize::from(s) < MOST_SLOTS);
-        if !from.is_done() || !fits {
+        if !fits {
             return None;
         }
-        let sums = |counts: &mut dyn Iterator<Item = u32>| {
-            let mut sum = 0u32;
-            let mut all = vec![0];
-            for n in counts {
-                sum = sum.checked_add(n)?;
-                all.push(sum);
-            }
-            Some(all)
-        };
-        let buckets = sums(&mut counts.iter().map(|&n| u32::from(n)))?;
-        let sizes = size_low.iter().zip(size_high.iter()).map(|(&l, &h)| u32::from(u16::from_le_bytes([l, h])));
-        let first = sums(&mut sizes.into_iter())?;
-        let whole =
-            buckets.last().is_some_and(|&n| n as usize == rows) && first.last().is_some_and(|&n| n as usize == weights);
-        let (laid, full, single) = (Vec::with_capacity(rows), Vec::new(), Vec::with_capacity(weights));
-        let (labels, weights) = (names, values);
-        let mut rows = Rows { bits, buckets, first, tell_low, tell_high, slots, labels, weights, laid, full, single };
-        rows.lay_out();
+        let mut sum = 0u32;
+        let mut buckets = Vec::with_capacity(counts.len() + 1);
+        buckets.push(0);
+        for &n in counts.iter() {
+            sum += u32::from(n);
+            buckets.push(sum);
+        }
+        let whole = sum as usize == planes.tell_low.len();
+        let mut rows = Rows { bits: *bits, buckets, ..Rows::empty() };
+        let whole = rows.lay_out(&planes) && whole;
+        #[cfg(any(test, feature = "train"))]
+        {
+            rows.bytes = bytes.clone();
+        }
         whole.then_some(rows)
     }
 
-    /// Fills `laid`, `full` and `single`: the planes are small in a file, these are quick.
-    fn lay_out(&mut self) {
-        let cells = self.slots.iter().zip(self.labels.iter()).zip(self.weights.iter());
-        let mut cells = cells.map(|((&s, &l), &w)| (u16::from(s) * STRIDE as u16 + u16::from(l), i16::from(w as i8)));
-        for range in self.first.windows(2) {
-            let &[from, to] = range else { continue };
+    /// Fills `rows`, `full` and `single`: the planes are small in a file, these are quick. `false` where the sizes of the
+    /// rows do not fit the weights.
+    fn lay_out(&mut self, planes: &Planes) -> bool {
+        let mut cells = planes.cells().map(|w| (u16::from(w.0) * STRIDE as u16 + u16::from(w.1), i16::from(w.2)));
+        self.rows.reserve_exact(planes.tell_low.len());
+        self.may = vec![0; MAY / 64];
+        let buckets = (0..).zip(planes.counts.iter()).flat_map(|(bucket, &n)| (0..n).map(move |_| bucket));
+        for (bucket, (tell, _)) in buckets.zip(planes.heads()) {
+            let bit = may(bucket, tell);
+            if let Some(word) = self.may.get_mut(bit / 64) {
+                *word |= 1 << (bit % 64);
+            }
+        }
+        self.single.reserve_exact(planes.slots.len());
+        for (tell, size) in planes.heads() {
             let start = self.single.len();
-            self.single.extend(cells.by_ref().take((to - from) as usize));
+            self.single.extend(cells.by_ref().take(usize::from(size)));
             let row = self.single.get(start..).unwrap_or(&[]);
+            if row.len() != usize::from(size) {
+                return false;
+            }
             let count = row.iter().map(|(cell, _)| usize::from(*cell) / STRIDE + 1).max().unwrap_or(0);
             if row.len() < count * FULL || count == 0 {
-                self.laid.push(Laid::Single { start: start as u32, len: row.len() as u16 });
+                // A row has at most a weight for each slot and label, far less than the flag; what a file says beyond it
+                // is left out.
+                self.rows.push(Row { tell, len: size & !IN_FULL, start: start as u32 });
                 continue;
             }
             let (at, len) = (self.full.len(), count * STRIDE);
@@ -136,8 +148,9 @@ impl Rows {
                 }
             }
             self.single.truncate(start);
-            self.laid.push(Laid::Full { start: at as u32, len: len as u16 });
+            self.rows.push(Row { tell, len: len as u16 | IN_FULL, start: at as u32 });
         }
+        cells.next().is_none()
     }
 
     /// Adds what `key` says to `scores`, `STRIDE` for a character, beginning with the first character that it speaks of.
@@ -145,36 +158,82 @@ impl Rows {
     #[inline]
     pub fn add(&self, key: u64, scores: &mut Window) {
         let (bucket, tell) = place(key, self.bits);
+        let bit = may(bucket, tell);
+        if self.may.get(bit / 64).is_none_or(|word| word >> (bit % 64) & 1 == 0) {
+            return;
+        }
         let Some(&[from, to]) = self.buckets.get(bucket..bucket + 2) else { return };
-        let [low, high] = tell.to_le_bytes();
-        for row in from as usize..to as usize {
-            if self.tell_low.get(row) == Some(&low) && self.tell_high.get(row) == Some(&high) {
-                self.add_row(row, scores);
-                return;
-            }
+        let rows = self.rows.get(from as usize..to as usize).unwrap_or(&[]);
+        if let Some(row) = rows.iter().find(|row| row.tell == tell) {
+            self.add_row(*row, scores);
         }
     }
 
     #[inline]
-    fn add_row(&self, row: usize, scores: &mut Window) {
-        match self.laid.get(row) {
-            Some(&Laid::Full { start, len }) => {
-                let full = self.full.get(start as usize..start as usize + usize::from(len)).unwrap_or(&[]);
-                // By eights, which the compiler turns into one addition each.
-                for (scores, weights) in scores.as_chunks_mut::<8>().0.iter_mut().zip(full.as_chunks::<8>().0) {
-                    *scores = std::array::from_fn(|i| scores[i].wrapping_add(weights[i]));
+    fn add_row(&self, row: Row, scores: &mut Window) {
+        let (start, len) = (row.start as usize, usize::from(row.len & !IN_FULL));
+        if row.len & IN_FULL == 0 {
+            for &(cell, weight) in self.single.get(start..start + len).unwrap_or(&[]) {
+                if let Some(score) = scores.get_mut(usize::from(cell)) {
+                    *score = score.wrapping_add(weight);
                 }
             }
-            Some(&Laid::Single { start, len }) => {
-                let single = self.single.get(start as usize..start as usize + usize::from(len)).unwrap_or(&[]);
-                for &(cell, weight) in single {
-                    if let Some(score) = scores.get_mut(usize::from(cell)) {
-                        *score = score.wrapping_add(weight);
-                    }
-                }
-            }
-            None => {}
+            return;
         }
+        let full = self.full.get(start..start + len).unwrap_or(&[]);
+        // The plainest loop there is, which the compiler turns into additions of eight at a time.
+        for (score, weight) in scores.iter_mut().zip(full) {
+            *score = score.wrapping_add(*weight);
+        }
+    }
+}
+
+/// The planes of a file.
+#[derive(Debug)]
+struct Planes {
+    bits: u32,
+    /// How many rows each bucket has.
+    counts: Bytes,
+    tell_low: Bytes,
+    tell_high: Bytes,
+    size_low: Bytes,
+    size_high: Bytes,
+    slots: Bytes,
+    labels: Bytes,
+    weights: Bytes,
+}
+
+impl Planes {
+    fn read(bytes: &Bytes) -> Option<Planes> {
+        let mut from = Reader::new(bytes);
+        let (bits, rows, weights) = (from.word()?, from.word()? as usize, from.word()? as usize);
+        if bits > 24 || rows > bytes.len() || weights > bytes.len() {
+            return None;
+        }
+        let planes = Planes {
+            bits,
+            counts: from.plane(1 << bits)?,
+            tell_low: from.plane(rows)?,
+            tell_high: from.plane(rows)?,
+            size_low: from.plane(rows)?,
+            size_high: from.plane(rows)?,
+            slots: from.plane(weights)?,
+            labels: from.plane(weights)?,
+            weights: from.plane(weights)?,
+        };
+        from.is_done().then_some(planes)
+    }
+
+    /// What tells each row from the others of its bucket, and how many weights it has.
+    fn heads(&self) -> impl Iterator<Item = (u16, u16)> + '_ {
+        let words =
+            |low, high| Iterator::zip(<[u8]>::iter(low), <[u8]>::iter(high)).map(|(&l, &h)| u16::from_le_bytes([l, h]));
+        words(&self.tell_low, &self.tell_high).zip(words(&self.size_low, &self.size_high))
+    }
+
+    /// Slot, label and weight.
+    fn cells(&self) -> impl Iterator<Item = (u8, u8, i8)> + '_ {
+        self.slots.iter().zip(self.labels.iter()).zip(self.weights.iter()).map(|((&s, &l), &w)| (s, l, w as i8))
     }
 }
 
@@ -194,19 +253,15 @@ pub struct Weight {
 impl Rows {
     /// All rows with their numbers (see [`id`]), by number.
     pub fn all(&self) -> Vec<(u64, Vec<Weight>)> {
-        let mut out = Vec::new();
-        for (bucket, range) in self.buckets.windows(2).enumerate() {
-            for row in range[0] as usize..range[1] as usize {
-                let tell = u16::from_le_bytes([self.tell_low[row], self.tell_high[row]]);
-                let weights = (self.first[row] as usize..self.first[row + 1] as usize).map(|i| Weight {
-                    slot: self.slots[i],
-                    label: self.labels[i],
-                    value: self.weights[i] as i8,
-                });
-                out.push(((bucket as u64) << 16 | u64::from(tell), weights.collect()));
-            }
-        }
-        out
+        let Some(planes) = Planes::read(&self.bytes) else { return Vec::new() };
+        let buckets = (0u64..).zip(planes.counts.iter()).flat_map(|(b, &n)| (0..n).map(move |_| b));
+        let mut cells = planes.cells();
+        let rows = buckets.zip(planes.heads()).map(|(bucket, (tell, size))| {
+            let weights = cells.by_ref().take(usize::from(size));
+            let weights = weights.map(|(slot, label, value)| Weight { slot, label, value }).collect();
+            (bucket << 16 | u64::from(tell), weights)
+        });
+        rows.collect()
     }
 
     /// How many bits choose a bucket.

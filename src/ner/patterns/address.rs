@@ -6,6 +6,7 @@ use crate::ner::{Mention, mention};
 use crate::span::Span;
 
 /// The addresses of `text`, by start.
+#[inline(never)]
 pub fn find(text: &str) -> Vec<Mention> {
     let mut out = Vec::new();
     let bytes = text.as_bytes();

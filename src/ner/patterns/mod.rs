@@ -46,6 +46,7 @@ pub fn published(doc: &Document<'_>) -> Option<String> {
 }
 
 /// The dates, times, quantities, e-mail addresses and URLs of `doc`, by start.
+#[inline(never)]
 pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let text = doc.text();
     let anchor = options.date.as_deref().and_then(Day::parse).or_else(|| dotted::published(doc));

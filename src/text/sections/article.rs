@@ -64,6 +64,7 @@ impl Read<'_> {
 }
 
 /// The kind of every line.
+#[inline(never)]
 pub fn kinds(text: &str, lines: &[Line], leaked: &dyn Fn(Span) -> bool) -> Vec<SectionKind> {
     let mut all = read(text, lines, leaked);
     neighbours::picture_lines(&mut all);

@@ -5,6 +5,7 @@ use crate::text::hangul::is_letter;
 use std::sync::OnceLock;
 
 use crate::lexicon;
+use crate::order;
 
 /// What a phrase tells about its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,9 +142,9 @@ fn phrases() -> &'static Phrases {
                 _ => {}
             }
         }
-        all.starts.sort_by_key(|p| p.first);
-        all.ends.sort_by_key(|p| p.last);
-        all.inner.sort_by_key(|(key, _)| *key);
+        order::by(&mut all.starts, |p| (p.first.into(), 0));
+        order::by(&mut all.ends, |p| (p.last.into(), 0));
+        order::by(&mut all.inner, |(key, _)| (*key, 0));
         all
     })
 }

@@ -1,6 +1,7 @@
 //! Headlines: clipped lines whose words come back in the article.
 
 use super::lines::{End, Line};
+use crate::order;
 use crate::text::hangul::is_letter;
 
 /// How much the shape of `line` looks like a headline's. 3 or more is one where nothing speaks against it.
@@ -54,7 +55,7 @@ impl Vocabulary {
     pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
         let mut heads: Vec<u64> = Vec::new();
         texts.for_each(|text| heads_of(text, |head| heads.push(head)));
-        heads.sort_unstable();
+        order::by(&mut heads, |&head| (head, 0));
         heads.dedup();
         Vocabulary { heads }
     }
@@ -67,7 +68,7 @@ impl Vocabulary {
                 seen.push(head);
             }
         });
-        seen.sort_unstable();
+        order::by(&mut seen, |&head| (head, 0));
         seen.dedup();
         seen.len()
     }

@@ -64,6 +64,7 @@ impl Line {
 }
 
 /// The lines of `text` that are not blank. Any of LF, CRLF, CR, U+2028, U+2029, VT and FF ends a line.
+#[inline(never)]
 pub fn split(text: &str) -> Vec<Line> {
     bounds(text).into_iter().map(|(span, gap)| measure(span.of(text), span.start, gap)).collect()
 }

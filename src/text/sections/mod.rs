@@ -26,6 +26,7 @@ use crate::span::Span;
 /// page's own copy of the headline.
 ///
 /// Time and memory are linear in the length of the text.
+#[inline(never)]
 pub fn find_on_page(text: &str, leaked: &dyn Fn(Span) -> bool) -> Vec<Section> {
     let lines = lines::split(text);
     let kinds = article::kinds(text, &lines, leaked);

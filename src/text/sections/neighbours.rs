@@ -2,6 +2,7 @@
 
 use super::article::Read;
 use super::lines::{End, Line};
+use crate::order;
 
 /// A clipped line straight above a credit says what the picture shows; so does a scene (…에서 …하고 있다) without a full
 /// stop in an article that sets them.
@@ -112,6 +113,6 @@ pub fn marked_heads(all: &[Read<'_>], first: usize, last: usize) -> Vec<usize> {
             out.extend(marked);
         }
     }
-    out.sort_unstable();
+    order::by(&mut out, |&line| (line as u64, 0));
     out
 }
