@@ -86,15 +86,7 @@ pub fn masked(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::EntityType;
-
-    /// The persons of `text` as `name/title`.
-    fn persons(text: &str) -> Vec<String> {
-        let doc = crate::text::Document::read(text);
-        let found = crate::ner::ruled(&doc);
-        let persons = found.iter().filter(|m| m.kind == EntityType::Person);
-        persons.map(|m| format!("{}/{}", doc.words(m.span), m.title.map_or("", |t| doc.words(t)))).collect()
-    }
+    use crate::ner::persons;
 
     #[test]
     fn masked_names() {

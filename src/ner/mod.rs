@@ -154,6 +154,15 @@ pub(crate) fn ruled(doc: &Document<'_>) -> Vec<Mention> {
     found
 }
 
+/// The persons of [`ruled`] as `name/title`, for the rules' own sentences.
+#[cfg(test)]
+fn persons(text: &str) -> Vec<String> {
+    let doc = Document::read(text);
+    let found = ruled(&doc);
+    let persons = found.iter().filter(|m| m.kind == EntityType::Person);
+    persons.map(|m| format!("{}/{}", doc.words(m.span), m.title.map_or("", |t| doc.words(t)))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

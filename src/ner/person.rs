@@ -417,15 +417,7 @@ pub(super) fn person(span: Span, title: Option<Span>, score: f64, rule: &'static
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::EntityType;
-
-    /// The persons of `text` as `name/title`.
-    fn persons(text: &str) -> Vec<String> {
-        let doc = crate::text::Document::read(text);
-        let found = crate::ner::ruled(&doc);
-        let persons = found.iter().filter(|m| m.kind == EntityType::Person);
-        persons.map(|m| format!("{}/{}", doc.words(m.span), m.title.map_or("", |t| doc.words(t)))).collect()
-    }
+    use crate::ner::persons;
 
     #[test]
     fn names_with_titles() {

@@ -142,15 +142,7 @@ pub fn cut_particles(scene: &Scene<'_, '_>, found: &mut [Mention]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::EntityType;
-
-    /// The persons of `text` as `name/title`.
-    fn persons(text: &str) -> Vec<String> {
-        let doc = crate::text::Document::read(text);
-        let found = crate::ner::ruled(&doc);
-        let persons = found.iter().filter(|m| m.kind == EntityType::Person);
-        persons.map(|m| format!("{}/{}", doc.words(m.span), m.title.map_or("", |t| doc.words(t)))).collect()
-    }
+    use crate::ner::persons;
 
     #[test]
     fn called_by_surname_and_title() {

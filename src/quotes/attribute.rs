@@ -263,8 +263,12 @@ impl Walk<'_> {
         let cue = verb::made(reader.doc.text(), &relay.cue);
         self.next_id += 1;
         let evidence = vec![Reason::new("q.indirect.relayed", relay.cue.span), why];
-        let quote =
-            Quote { speaker: Some(speaker), cue: Some(cue), evidence, ..reported(relay.span, self.next_id - 1, 0.75) };
+        let quote = Quote {
+            speaker: Some(speaker),
+            cue: Some(cue),
+            evidence,
+            ..Quote::at(relay.span, QuoteKind::Indirect, self.next_id - 1, 0.75)
+        };
         Some(unmarked(quote, self.next_id - 1, at))
     }
 
@@ -368,7 +372,7 @@ impl Walk<'_> {
                 Reason::new(report.rule, clause.words.get(report.word)?.span),
                 mention.map_or(Reason::bare(rule), |m| Reason::new(rule, m)),
             ],
-            ..reported(span, self.next_id, report.score)
+            ..Quote::at(span, QuoteKind::Indirect, self.next_id, report.score)
         };
         Some(unmarked(quote, self.next_id, at))
     }
@@ -391,24 +395,6 @@ impl Walk<'_> {
             let last = clause.words.len().checked_sub(1).and_then(|w| cue::at(text, &clause.words, w));
             self.last = last.filter(|m| m.strength.speaks()).map(|m| (verb::made(text, &m), at));
         }
-    }
-}
-
-/// Indirect speech of which nothing is known yet but where it stands.
-const fn reported(span: Span, utterance: usize, score: f64) -> Quote {
-    Quote {
-        span,
-        kind: QuoteKind::Indirect,
-        utterance,
-        inside: None,
-        speaker: None,
-        addressee: None,
-        medium: None,
-        cue: None,
-        hedged: false,
-        negated: false,
-        score,
-        evidence: Vec::new(),
     }
 }
 

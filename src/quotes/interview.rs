@@ -151,18 +151,9 @@ fn turns(reader: &Reader<'_>, drafts: &[Draft], met: Option<&Speaker>) -> Vec<Dr
 
 fn turn(reader: &Reader<'_>, id: usize, span: Span, speaker: Option<Speaker>) -> Draft {
     let quote = Quote {
-        span,
-        kind: QuoteKind::Direct,
-        utterance: id,
-        inside: None,
         speaker,
-        addressee: None,
-        medium: None,
-        cue: None,
-        hedged: false,
-        negated: false,
-        score: 0.7,
         evidence: vec![Reason::new("q.direct.turn", span)],
+        ..Quote::at(span, QuoteKind::Direct, id, 0.7)
     };
     let tail = Tail { built: Built::Bare, span: Span::new(span.end, span.end) };
     let sentence = reader.doc.sentence_at(span.start).unwrap_or(0);

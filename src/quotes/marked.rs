@@ -69,18 +69,8 @@ pub fn find(doc: &Document<'_>) -> (Vec<Draft>, Vec<NotSpeech>) {
             Verdict::Speech { kind, rule, score } => {
                 let id = drafts.len();
                 let quote = Quote {
-                    span: inner,
-                    kind,
-                    utterance: id,
-                    inside: None,
-                    speaker: None,
-                    addressee: None,
-                    medium: None,
-                    cue: None,
-                    hedged: false,
-                    negated: false,
-                    score,
                     evidence: vec![Reason::new(rule, if tail.span.is_empty() { marked.open } else { tail.span })],
+                    ..Quote::at(inner, kind, id, score)
                 };
                 let sentence = doc.sentence_at(marked.open.start).unwrap_or(0);
                 drafts.push(Draft { id, quote, outer, whole: marked.span(), tail, sentence });

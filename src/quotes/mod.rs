@@ -69,6 +69,26 @@ pub struct Quote {
     pub evidence: Vec<Reason>,
 }
 
+impl Quote {
+    /// A quote of which nothing is known yet but where it stands.
+    const fn at(span: Span, kind: QuoteKind, utterance: usize, score: f64) -> Quote {
+        Quote {
+            span,
+            kind,
+            utterance,
+            inside: None,
+            speaker: None,
+            addressee: None,
+            medium: None,
+            cue: None,
+            hedged: false,
+            negated: false,
+            score,
+            evidence: Vec::new(),
+        }
+    }
+}
+
 /// Who said it.
 #[derive(Debug, Clone)]
 pub struct Speaker {
