@@ -1,14 +1,15 @@
 //! Words that stand as a sentence of their own, with the speaker named behind: “우리는 몰랐다.” 이장 표 씨의 말이다.
 
 use super::clause::{Clause, Part};
-use super::cue;
+use super::cue::{self, Strength};
 use super::marked::Draft;
 use super::noun_phrase::{NounPhrase, Reader};
 use super::speaker;
 use super::tail::Built;
-use super::{Cue, Speaker};
+use super::{Cue, Speaker, verb};
 use crate::evidence::Reason;
 use crate::lexicon;
+use crate::span::Span;
 use crate::text::josa::Role;
 
 /// The longest sentence that can be such an aside, in words.
@@ -19,8 +20,8 @@ const LONGEST: usize = 14;
 pub struct Aside {
     /// The speaker; `None` where the aside has only the verb (누군가 중얼거렸다).
     pub speaker: Option<NounPhrase>,
-    /// 말이다, 설명이다, 중얼거렸다.
-    pub cue: Cue,
+    /// 말이다, 설명이다, 중얼거렸다; `None` where it only tells how somebody sounds (표 씨의 목소리가 떨렸다).
+    pub cue: Option<Cue>,
 }
 
 /// Gives the speaker of an aside to the paragraphs of speech right above those that it stands behind.
@@ -59,10 +60,19 @@ pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
     let gap = text.get(before.end..span.start)?;
     // A paragraph of its own has to be short to belong to the words above it: 표 씨가 말했다.
     let apart = gap.contains('\n');
-    if apart && span.of(text).split_whitespace().take(5).count() > 4 || span.of(text).contains(['“', '"']) {
+    if span.of(text).contains(['“', '"']) {
         return None;
     }
-    let clause = Clause::read(text, span, &[]);
+    if let Some(aside) = thus(reader, sentence, span) {
+        return Some(aside);
+    }
+    if apart && span.of(text).split_whitespace().take(5).count() > 4 {
+        return None;
+    }
+    let clause = Clause::begin(text, span, LONGEST + 1);
+    if let Some(aside) = voice(reader, &clause) {
+        return Some(aside);
+    }
     let last = clause.words.len().checked_sub(1).filter(|n| *n < LONGEST)?;
     let form = clause.words.get(last)?.span.of(text);
     if let Some((n, row)) = lexicon::quotative_nouns().longest_prefix(form)
@@ -73,7 +83,7 @@ pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
         let speaker = (last.saturating_sub(3)..last).rev().find_map(|at| reader.owner(&clause.words, at));
         speaker?;
         let cue = Cue { span: clause.words.get(last)?.span, verb: "이다".to_owned(), act: "say".to_owned() };
-        return Some(Aside { speaker, cue });
+        return Some(Aside { speaker, cue: Some(cue) });
     }
     let found = cue::at(text, &clause.words, last).filter(|m| m.strength.speaks() && form.ends_with('다'))?;
     let speaker = speaker::before(reader, &clause, &clause.parts, false).map(|c| c.phrase);
@@ -87,5 +97,29 @@ pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
         return None;
     }
     let cue = Cue { span: found.span, verb: found.verb.to_owned(), act: found.act.to_owned() };
-    Some(Aside { speaker, cue })
+    Some(Aside { speaker, cue: Some(cue) })
+}
+
+/// 상인 표 씨는 가게 문을 닫으며 이렇게 말했다: however long, it points back, unless words follow that it points to.
+fn thus(reader: &Reader<'_>, sentence: usize, span: Span) -> Option<Aside> {
+    let text = reader.doc.text();
+    let clause = Clause::begin(text, span, 2 * LONGEST);
+    let at = clause.words.iter().position(|w| lexicon::is_word(w.span.of(text), "thus"))?;
+    let found = cue::at(text, &clause.words, at + 1).filter(|m| m.strength == Strength::Strong)?;
+    let next = reader.doc.sentences.get(sentence + 1).map_or("", |s| s.of(text));
+    // 이렇게 말했다. “…”
+    if found.span.of(text).ends_with('다') && next.starts_with(['“', '"', '‘', '\'']) {
+        return None;
+    }
+    let before = clause.parts.get(..clause.place_of_word(at))?;
+    let speaker = speaker::before(reader, &clause, before, true)?.phrase;
+    Some(Aside { speaker: Some(speaker), cue: Some(verb::made(text, &found)) })
+}
+
+/// 표 씨의 목소리가 떨렸다: whose voice or face is told of behind the words has spoken them.
+fn voice(reader: &Reader<'_>, clause: &Clause) -> Option<Aside> {
+    let text = reader.doc.text();
+    let at = clause.words.iter().take(6).position(|w| lexicon::is_word(w.span.of(text), "voice"))?;
+    let speaker = (at.saturating_sub(2)..at).rev().find_map(|w| reader.owner(&clause.words, w))?;
+    Some(Aside { speaker: Some(speaker), cue: None })
 }

@@ -123,7 +123,7 @@ impl Walk<'_> {
                 .then(|| aside::read(self.reader, at + 1))
                 .flatten();
             let (cue, aside) = match aside {
-                Some(a) => (Some(a.cue), Some(a.speaker)),
+                Some(a) => (a.cue, Some(a.speaker)),
                 None => (cue, None),
             };
             let (speaker, rule, joined) = if let Some(phrase) = aside {
@@ -382,6 +382,13 @@ impl Walk<'_> {
         let reader = self.reader;
         let text = reader.doc.text();
         self.last = None;
+        // 표 씨의 생각은 달랐다. “…”
+        if let Some(owner) = holder::stance(reader, clause)
+            && let Some(speaker) = resolve::speaker(reader, &self.known, &owner, 3.0, at)
+        {
+            self.focus.note(&speaker, at, true);
+            return;
+        }
         let Some(best) = speaker::before(reader, clause, &clause.parts, false) else { return };
         let speaks = matches!(
             best.phrase.head,

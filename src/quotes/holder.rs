@@ -54,7 +54,10 @@ pub fn held(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) -> Opt
     let noun = words
         .iter()
         .position(|&w| lexicon::quotative_nouns().longest_prefix(form(w)).is_some_and(|(_, r)| r.field(0) == "says"))?;
-    let owner = words.get(..noun)?.iter().rev().find_map(|&w| reader.owner(&clause.words, w))?;
+    let between = words.get(..noun)?.iter().rev().find_map(|&w| reader.owner(&clause.words, w));
+    // 표 의원의 “…”라는 발언: the owner stands before the words.
+    let right_before = || reader.owner(&clause.words, clause.before(i).last()?.word()?).filter(|_| noun == 0);
+    let owner = between.or_else(right_before)?;
     // “…”는 자신의 입장: the subject's own.
     if matches!(owner.head, Head::Document | Head::Unknown | Head::Pronoun("self")) {
         return None;
@@ -98,12 +101,28 @@ pub fn as_said(reader: &Reader<'_>, clause: &Clause, left: &[Part]) -> Option<No
     reader.owner(&clause.words, at.checked_sub(1)?)
 }
 
+/// 표 씨의 생각은 달랐다: whose view a sentence that begins so is about to tell.
+pub fn stance(reader: &Reader<'_>, clause: &Clause) -> Option<NounPhrase> {
+    let text = reader.doc.text();
+    let at = clause.words.iter().take(6).position(|w| lexicon::is_word(w.span.of(text), "stance"))?;
+    reader.owner(&clause.words, at.checked_sub(1)?)
+}
+
 /// The subject right before words whose verb modifies a noun (한 장관이 “…”고 밝힌 데 대해): it speaks for these alone.
 pub fn embedded(reader: &Reader<'_>, clause: &Clause, i: usize) -> Option<Candidate> {
     let text = reader.doc.text();
     let Part::Word(at) = *clause.before(i).last()? else { return None };
     let words = clause.words_after(i);
-    let verb = words.take(3).find_map(|w| cue::at(text, &clause.words, w).filter(|m| m.strength.speaks()))?;
+    let words: Vec<usize> = words.take(3).collect();
+    let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
+    let speaks = |w: usize| cue::at(text, &clause.words, w).filter(|m| m.strength.speaks());
+    // 의원이 “…”고 한 데 대해: so does the shortest of verbs, right behind the words.
+    let first = *words.first()?;
+    let did = || {
+        cue::at(text, &clause.words, first)
+            .filter(|_| matches!(form(first + 1), "데" | "것" | "것을" | "것은" | "것에" | "점을"))
+    };
+    let verb = words.iter().find_map(|&w| speaks(w)).or_else(did)?;
     let modifies = verb.follow == Follow::Adnominal && !verb.span.of(text).ends_with('다');
     let phrase = reader.phrase(&clause.words, at).filter(|_| modifies);
     let subject = phrase.filter(|p| p.role == Role::Subject && p.head != Head::Unknown)?;

@@ -82,9 +82,8 @@ pub fn find(text: &str, clause: &Clause) -> Vec<Report> {
             continue;
         }
         let form = word.span.of(text);
-        let Some((ending, cut)) = ending_of(form, clause.words.get(at.wrapping_sub(1)).map(|w| w.span.of(text))) else {
-            continue;
-        };
+        let before = at.checked_sub(1).and_then(|b| clause.words.get(b)).map(|w| w.span.of(text));
+        let Some((ending, cut)) = ending_of(form, before) else { continue };
         let end = word.span.end - cut;
         let glued = end <= word.span.start;
         if glued {
@@ -140,7 +139,11 @@ fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
         ("라", Ending::Plain),
     ] {
         if let Some(stem) = form.strip_suffix(suffix) {
-            return la(stem, suffix).map(|c| (ending, c + whole.len() - form.len()));
+            // 속도를 높이라고: behind an object a verb, no noun with the copula.
+            let object =
+                stem.ends_with('이') && !stem.ends_with("것이") && before.is_some_and(|b| b.ends_with(['을', '를']));
+            let cut = if object { Some(suffix.len() - "라".len()) } else { la(stem, suffix) };
+            return cut.map(|c| (ending, c + whole.len() - form.len()));
         }
     }
     if form == "것을" && before.is_some_and(future) {

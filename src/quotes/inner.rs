@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::clause::Clause;
+use super::cue::{self, Strength};
 use super::marked::Draft;
 use super::noun_phrase::Reader;
 use super::resolve::{self, Focus};
-use super::{Speaker, cue, holder, speaker, verb};
+use super::{Speaker, holder, speaker, verb};
 use crate::evidence::Reason;
 use crate::span::Span;
 
@@ -51,12 +52,15 @@ pub fn attribute(reader: &Reader<'_>, known: &Focus, drafts: &mut [Draft], at: u
         if let Some((owner, _)) = held {
             speaker = resolve::speaker(reader, known, &owner, 3.0, at);
         }
+        if let Some(document) = holder::contained(reader, &clause, i, built) {
+            speaker = resolve::speaker(reader, known, &document, 2.5, at);
+        }
         // 그가 말했다. ‘…’: the sentence before ends with the verb.
         if speaker.is_none() && heard.is_none() && clause.before(i).is_empty() {
             speaker = said_before(reader, known, Span::new(holder.quote.span.start, span.start), at);
         }
-        // ‘이번엔 넘기자’고 마음먹었다: a thought without a subject is the speaker's own.
-        if speaker.is_none() && heard.is_none() && (cue.is_none() || thinks(text, &clause, i)) {
+        // ‘이번엔 넘기자’고 마음먹었다: what nobody else is said to say or think is the speaker's own.
+        if speaker.is_none() && heard.is_none() && !others(text, &clause, i) {
             rule = OWN;
             let own = holder.quote.speaker.clone();
             speaker = own.map(|s| Speaker { mention: None, carried: false, ..s });
@@ -82,10 +86,16 @@ fn said_before(reader: &Reader<'_>, known: &Focus, span: Span, at: usize) -> Opt
     resolve::speaker(reader, known, &found.phrase, found.score, at)
 }
 
-/// Whether a verb of thinking takes quotation `i`.
-fn thinks(text: &str, clause: &Clause, i: usize) -> bool {
-    let words = clause.words_after(i);
-    words.take(2).any(|w| cue::at(text, &clause.words, w).is_some_and(|m| m.act == "think"))
+/// Whether the verb behind quotation `i` is somebody else's, though nobody is named: 하셨다, 하더라.
+fn others(text: &str, clause: &Clause, i: usize) -> bool {
+    let verb = clause.words_after(i).take(3).find_map(|w| cue::at(text, &clause.words, w).map(|m| (w, m)));
+    verb.is_some_and(|(w, found)| {
+        let form = clause.words.get(w).map_or("", |w| w.span.of(text));
+        let honoured =
+            form.contains('셨') || ["시며", "시고", "신다", "시는", "십니다"].iter().any(|e| form.ends_with(e));
+        let heard = ["더라", "더군", "던데", "대요", "래요"].iter().any(|s| form.contains(s));
+        honoured || heard || found.strength == Strength::Passive
+    })
 }
 
 /// The sentence inside `outer` that `inner` stands in.

@@ -19,6 +19,7 @@ mod inner;
 mod interview;
 mod label;
 mod marked;
+mod nominative;
 mod noun_phrase;
 mod question;
 mod relayed;

@@ -212,7 +212,9 @@ impl<'a> Reader<'a> {
             return (Head::Pronoun(class), whole);
         }
         // 구단 측, 김 의원 측: the side speaks for the one before it.
-        let bare = stem.strip_suffix('측').or_else(|| stem.strip_suffix('쪽')).unwrap_or(stem);
+        let whole = lexicon::people().has(stem);
+        let side = stem.strip_suffix('측').or_else(|| stem.strip_suffix('쪽')).filter(|_| !whole);
+        let bare = side.unwrap_or(stem);
         if bare.is_empty() {
             if let Some(before) = at.checked_sub(1).and_then(|b| words.get(b))
                 && let Some(m) = self.mention_ending(before.span.end)
@@ -260,6 +262,10 @@ impl<'a> Reader<'a> {
         let alone = span.start == words.get(at).map_or(0, |w| w.span.start);
         if alone && let Some(row) = lexicon::pronouns().get(unbracketed) {
             return (Head::Pronoun(row.field(0)), span);
+        }
+        // 감독님, 대표님
+        if unbracketed.ends_with('님') && lexicon::titles().has(plain) {
+            return (Head::People("person"), self.modifiers(words, at, span));
         }
         if let Some((n, row)) = lexicon::people().longest_suffix(unbracketed)
             && (n == unbracketed.len() || n >= 6)

@@ -2,10 +2,11 @@
 
 use super::clause::{Clause, Part, Word};
 use super::cue;
+use super::nominative;
 use super::noun_phrase::{Head, NounPhrase, Reader};
 use crate::lexicon;
 use crate::span::Span;
-use crate::text::endings::{Final, final_of, modifying, verbal};
+use crate::text::endings::{Final, final_of, verbal};
 use crate::text::inflect::Follow;
 use crate::text::josa::Role;
 
@@ -101,6 +102,17 @@ pub fn weigh(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: bo
         if phrase.role == Role::Locative && weight < 1.5 {
             continue;
         }
+        // 예산안에 대해 “…”: what the words are about.
+        let next = || clause.words.get(at + 1).map_or("", |w| w.span.of(reader.doc.text()));
+        if phrase.role == Role::Dative && lexicon::is_word(next(), "about-it") {
+            continue;
+        }
+        // 비판이 쏟아지는 가운데, 대책을 두고는: verbs that look like topics.
+        let own = || clause.words.get(at).map_or("", |w| w.span.of(reader.doc.text()));
+        let verb = || lexicon::is_word(next(), "while") || lexicon::is_word(own(), "about");
+        if phrase.head == Head::Unknown && phrase.topic && verb() {
+            continue;
+        }
         // 안 실장, “…”: a name without a particle right before the words.
         if phrase.role == Role::Bare
             && reporting
@@ -111,7 +123,7 @@ pub fn weigh(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: bo
             score += 2.4;
         }
         // A nominative belongs to the next predicate: one that modifies a noun takes it away from the quotation.
-        if phrase.role == Role::Subject && modifier_between(reader, clause, at, parts) {
+        if phrase.role == Role::Subject && nominative::taken(reader, clause, at, parts) {
             score -= 2.2;
         }
         if phrase.topic {
@@ -134,7 +146,10 @@ pub fn beside(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
 /// Whether an unknown word can be somebody's name: no time, no thing that a clause was made into.
 fn may_name(word: &str) -> bool {
     // 준비하는, 개최되는: a verb that modifies; 현재는: a time.
-    if word.ends_with(['하', '되']) || lexicon::is_word(word, "time") {
+    let verb = word.ends_with(['하', '되']) || word.ends_with('지') && !super::resolve::looks_korean(word);
+    // 내놓은, 늦은: with ㄲ, ㄵ, ㄶ, ㅀ, ㅄ, ㅆ, ㅈ, ㅎ at their end stems of verbs, hardly names.
+    let tail = word.chars().next_back().and_then(crate::text::hangul::tail);
+    if verb || matches!(tail, Some(2 | 5 | 6 | 15 | 18 | 20 | 22 | 27)) || lexicon::is_word(word, "time") {
         return false;
     }
     let syllables = word.chars().count();
@@ -161,17 +176,6 @@ fn rule_of(phrase: &NounPhrase) -> &'static str {
         Role::Locative => "q.speaker.place",
         _ => "q.speaker.name",
     }
-}
-
-/// Whether a verb that modifies a noun stands between `at` and the end of `parts`.
-fn modifier_between(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) -> bool {
-    let text = reader.doc.text();
-    let recent = parts.get(parts.len().saturating_sub(FARTHEST)..).unwrap_or(parts);
-    let mut words = recent.iter().filter_map(|p| match p {
-        Part::Word(w) if *w > at => clause.words.get(*w),
-        _ => None,
-    });
-    words.any(|w| !w.comma && modifying(w.span.of(text)))
 }
 
 /// The source of a report without marks: the first topic that can speak, else the first nominative; what comes after
@@ -207,7 +211,7 @@ pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: boo
             Role::Subject if subject.is_none() && lexicon::is_word(phrase.span.of(reader.doc.text()), "asker") => {
                 subject = Some(Candidate { phrase, score, rule: rule_of(&phrase) });
             }
-            Role::Subject if subject.is_none() && !modifier_between(reader, clause, at, parts) => {
+            Role::Subject if subject.is_none() && !nominative::taken(reader, clause, at, parts) => {
                 subject = Some(Candidate { phrase, score, rule: rule_of(&phrase) });
             }
             _ => {}

@@ -103,6 +103,19 @@ fn written_out(after: &str, count: usize) -> bool {
     count >= 3 && lexicon::begins_with(first(after), "written").is_some()
 }
 
+/// ‘물을 지키자’라고 적힌 손팻말, ‘생존권 보장’이라는 현수막: what a sign says is said by those who hold it.
+fn on_sign(after: &str) -> bool {
+    after.split_whitespace().take(3).any(|w| {
+        let noun = crate::text::josa::best(w);
+        w.get(..noun.stem_len).is_some_and(|n| lexicon::ends_with(n, "placard"))
+    })
+}
+
+/// Whether marked words are a slogan on a sign: a sentence, or more than a name.
+fn sign(a: &Around<'_>, count: usize) -> bool {
+    on_sign(a.after) && (count >= 2 || final_of(a.inner) == Final::Sentence)
+}
+
 /// “뿌우” 하는 소리: a noise, not words.
 fn noise(inner: &str, after: &str) -> bool {
     let mut words = after.split_whitespace();
@@ -173,7 +186,7 @@ fn double(a: &Around<'_>) -> Verdict {
     match a.tail.built {
         Built::Report if hypothetical(a.after) => Verdict::Term { rule: "q.term.hypothetical" },
         Built::Adnominal if saying(a.after) => Verdict::Term { rule: "q.term.saying" },
-        Built::Report if named(a.after) && !sentence && !written_out(a.after, count) => {
+        Built::Report if named(a.after) && !sentence && !written_out(a.after, count) && !sign(a, count) => {
             Verdict::Term { rule: "q.term.named" }
         }
         Built::Report | Built::And => speech(QuoteKind::Direct, "q.direct.quotative", 0.98),
@@ -211,6 +224,7 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
     match a.tail.built {
         Built::Report if hypothetical(a.after) => Verdict::Term { rule: "q.term.hypothetical" },
         Built::Adnominal if saying(a.after) => Verdict::Term { rule: "q.term.saying" },
+        Built::Report | Built::Adnominal if sign(a, count) => speech(QuoteKind::Direct, "q.direct.sign", 0.75),
         Built::Report if named(a.after) && !(sentence && count >= 3) => Verdict::Term { rule: "q.term.named" },
         Built::Report if sentence || a.cue_near && (count >= 2 || same_marks) => {
             speech(QuoteKind::Direct, "q.direct.quotative", 0.85)

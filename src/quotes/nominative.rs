@@ -1,0 +1,61 @@
+//! Whose predicate a nominative belongs to. It belongs to the next one, so that a verb that modifies a noun takes it away
+//! from the quotation: 한 의원이 낸 법안을 두고 “…”고 했다. Not where the clause only says when (회의를 주재한 뒤, 고개를 숙인
+//! 채), where the noun itself does what the verb says (최근 불거진 의혹에 대해), or where a nearer nominative has that verb
+//! (비판이 쏟아지는 가운데).
+
+use super::clause::{Clause, Part, Word};
+use super::noun_phrase::Reader;
+use super::speaker::FARTHEST;
+use crate::lexicon;
+use crate::text::endings::modifying;
+use crate::text::josa::{self, Role};
+
+/// Whether a verb between the nominative `at` and the end of `parts` takes it.
+pub fn taken(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) -> bool {
+    let text = reader.doc.text();
+    let recent = parts.get(parts.len().saturating_sub(FARTHEST)..).unwrap_or(parts);
+    let words = recent.iter().filter_map(Part::word).filter(|&w| w > at);
+    // Nominatives that still wait for their verb.
+    let mut waiting = 0;
+    for w in words {
+        let Some(word) = clause.words.get(w) else { continue };
+        let form = word.span.of(text);
+        if !word.comma && modifying(form) {
+            if free(form) || only_when(text, clause.words.get(w + 1), clause.words.get(w + 2)) {
+                waiting = 0;
+            } else if waiting == 0 {
+                return true;
+            } else {
+                waiting -= 1;
+            }
+        } else if josa::best(form).role == Role::Subject {
+            // 그가 숨겼음이 드러난: the noun that a verb was made into takes one and waits itself.
+            match nominalised(form) {
+                true if waiting == 0 => return true,
+                true => {}
+                false => waiting += 1,
+            }
+        }
+    }
+    false
+}
+
+/// Whether what a verb modifies is what it speaks of: 제기된, 불거진, 열린; 대한, 위한 have no subject at all.
+fn free(form: &str) -> bool {
+    lexicon::ends_with(form, "free")
+}
+
+/// Whether the noun behind a verb only says when: …한 뒤, …하는 가운데; …한 데 이어.
+fn only_when(text: &str, next: Option<&Word>, second: Option<&Word>) -> bool {
+    let form = |w: Option<&Word>| w.map_or("", |w| w.span.of(text));
+    match form(next) {
+        "데" => form(second).starts_with("이어"),
+        noun => lexicon::is_word(noun, "while"),
+    }
+}
+
+/// Whether a nominative is a verb in -음: 숨겼음이, 없음이.
+fn nominalised(form: &str) -> bool {
+    let stem = form.strip_suffix("음이").and_then(|s| s.chars().next_back());
+    stem.is_some_and(|c| crate::text::hangul::tail(c) == Some(20) || matches!(c, '있' | '없'))
+}
