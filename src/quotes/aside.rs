@@ -3,13 +3,14 @@
 use super::clause::{Clause, Part};
 use super::cue::{self, Strength};
 use super::marked::Draft;
-use super::noun_phrase::{NounPhrase, Reader};
+use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::speaker;
 use super::tail::Built;
 use super::{Cue, Speaker, verb};
 use crate::evidence::Reason;
 use crate::lexicon;
 use crate::span::Span;
+use crate::text::inflect::Follow;
 use crate::text::josa::Role;
 
 /// The longest sentence that can be such an aside, in words.
@@ -66,21 +67,22 @@ pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
     if let Some(aside) = thus(reader, sentence, span) {
         return Some(aside);
     }
-    if apart && span.of(text).split_whitespace().take(5).count() > 4 {
+    let clause = Clause::begin(text, span, LONGEST + 1);
+    // A gesture or a noun tells more surely that somebody spoke than a verb, which may have words of its own.
+    let most = if sighs(text, &clause) || noun_at_end(text, &clause) { 10 } else { 4 };
+    if apart && clause.words.len() > most {
         return None;
     }
-    let clause = Clause::begin(text, span, LONGEST + 1);
     if let Some(aside) = voice(reader, &clause) {
         return Some(aside);
     }
     let last = clause.words.len().checked_sub(1).filter(|n| *n < LONGEST)?;
     let form = clause.words.get(last)?.span.of(text);
-    if let Some((n, row)) = lexicon::quotative_nouns().longest_prefix(form)
-        && row.field(0) == "says"
-        && matches!(form.get(n..), Some("이다" | "다" | "이었다" | "였다" | "입니다" | "이라고"))
-    {
-        // The nearest genitive before the noun holds it: 표 씨의 말이다, 상인들의 한결같은 목소리다.
-        let speaker = (last.saturating_sub(3)..last).rev().find_map(|at| reader.owner(&clause.words, at));
+    if noun_at_end(text, &clause) {
+        // The nearest genitive before the noun holds it: 표 씨의 말이다, 상인들의 한결같은 목소리다; else the subject of the
+        // verb that modifies it: 표 씨가 돌아서며 한 말이다.
+        let owner = (last.saturating_sub(3)..last).rev().find_map(|at| reader.owner(&clause.words, at));
+        let speaker = owner.or_else(|| said(reader, &clause, last.checked_sub(1)?));
         speaker?;
         let cue = Cue { span: clause.words.get(last)?.span, verb: "이다".to_owned(), act: "say".to_owned() };
         return Some(Aside { speaker, cue: Some(cue) });
@@ -90,14 +92,27 @@ pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
     if apart && speaker.is_none() {
         return None;
     }
-    let subject = clause.parts.iter().any(
-        |p| matches!(p, Part::Word(w) if reader.phrase(&clause.words, *w).is_some_and(|p| p.role == Role::Object)),
-    );
-    if subject {
+    // 한숨을 쉬었다: the object of an idiom is part of it.
+    let other = |w: usize| clause.words.get(w).is_some_and(|w| w.span.end <= found.span.start);
+    let object = |w: usize| reader.phrase(&clause.words, w).is_some_and(|p| p.role == Role::Object);
+    if clause.parts.iter().filter_map(Part::word).any(|w| other(w) && object(w)) {
         return None;
     }
     let cue = Cue { span: found.span, verb: found.verb.to_owned(), act: found.act.to_owned() };
     Some(Aside { speaker, cue: Some(cue) })
+}
+
+/// Whether a sentence ends with a noun of saying (말이다, 설명이었다).
+fn noun_at_end(text: &str, clause: &Clause) -> bool {
+    let form = clause.words.last().map_or("", |w| w.span.of(text));
+    let noun = lexicon::quotative_nouns().longest_prefix(form).filter(|(_, row)| row.field(0) == "says");
+    noun.is_some_and(|(n, _)| matches!(form.get(n..), Some("이다" | "다" | "이었다" | "였다" | "입니다" | "이라고")))
+}
+
+/// Whether a sentence ends with a gesture (한숨을 내쉬었다).
+fn sighs(text: &str, clause: &Clause) -> bool {
+    let last = clause.words.len().checked_sub(1);
+    last.and_then(|w| cue::at(text, &clause.words, w)).is_some_and(|m| m.strength == Strength::Gesture)
 }
 
 /// 상인 표 씨는 가게 문을 닫으며 이렇게 말했다: however long, it points back, unless words follow that it points to.
@@ -114,6 +129,14 @@ fn thus(reader: &Reader<'_>, sentence: usize, span: Span) -> Option<Aside> {
     let before = clause.parts.get(..clause.place_of_word(at))?;
     let speaker = speaker::before(reader, &clause, before, true)?.phrase;
     Some(Aside { speaker: Some(speaker), cue: Some(verb::made(text, &found)) })
+}
+
+/// The subject of the verb of saying at `verb`, which modifies a noun.
+fn said(reader: &Reader<'_>, clause: &Clause, verb: usize) -> Option<NounPhrase> {
+    let text = reader.doc.text();
+    cue::at(text, &clause.words, verb).filter(|m| m.follow == Follow::Adnominal)?;
+    let mut before = (0..verb).rev().filter_map(|w| reader.phrase(&clause.words, w));
+    before.find(|p| matches!(p.role, Role::Subject | Role::Topic) && p.head != Head::Unknown)
 }
 
 /// 표 씨의 목소리가 떨렸다: whose voice or face is told of behind the words has spoken them.

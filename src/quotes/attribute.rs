@@ -213,6 +213,12 @@ impl Walk<'_> {
             let speaker = source.and_then(|s| resolve::speaker(reader, &self.known, &s, 3.0, at));
             return (speaker, "q.speaker.received", None);
         }
+        if let Some(person) = holder::of_person(reader, clause, i, built) {
+            return (resolve::speaker(reader, &self.known, &person, 3.0, at), "q.speaker.modified", None);
+        }
+        if let Some(holder) = holder::answer(reader, clause, left) {
+            return (resolve::speaker(reader, &self.known, &holder, 3.2, at), "q.speaker.held", None);
+        }
         if let Some(holder) = holder::as_said(reader, clause, left) {
             return (resolve::speaker(reader, &self.known, &holder, 3.2, at), "q.speaker.as-said", None);
         }
@@ -389,7 +395,20 @@ impl Walk<'_> {
             self.focus.note(&speaker, at, true);
             return;
         }
-        let Some(best) = speaker::before(reader, clause, &clause.parts, false) else { return };
+        // Where nobody is known yet, whoever is named at all is spoken of.
+        let anybody = || {
+            let mut named = None;
+            let person = |c: &Candidate| {
+                matches!(c.phrase.head, Head::Mention(_)) && reader.kind(&c.phrase) == SpeakerKind::Person
+            };
+            speaker::weigh(reader, clause, &clause.parts, false, |c| named = Some(c).filter(person).or(named));
+            named.filter(|_| !self.focus.is_known())
+        };
+        let best = speaker::before(reader, clause, &clause.parts, false);
+        // 전화를 건 사람은 이웃이었다. “…”
+        let named = best.is_some_and(|c| matches!(c.phrase.head, Head::Mention(_) | Head::Pronoun(_)));
+        let shown = holder::shown(reader, clause).filter(|_| !named);
+        let Some(best) = shown.or(best).or_else(anybody) else { return };
         let speaks = matches!(
             best.phrase.head,
             Head::Mention(_) | Head::Pronoun(_) | Head::People("source" | "person" | "body") | Head::Unknown

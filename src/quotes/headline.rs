@@ -53,7 +53,8 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
             .filter(|(_, s)| s.is_some())
             .map(|(p, s)| (share(&own, p), s))
             .fold((0.0, &None), |a, b| if b.0 > a.0 { b } else { a });
-        let named = beside(reader, whole, sentence, drafts);
+        let named = beside(reader, whole, sentence, drafts)
+            .or_else(|| closing(reader, whole, sentence).filter(|s| speaks(&body, s)).map(|s| (s, "q.headline.right")));
         let same = alike.1.as_ref().filter(|_| alike.0 >= ALIKE);
         let from_body = |mention| same.map(|s| Speaker { mention, carried: false, score: s.score * 0.9, ..s.clone() });
         let (speaker, rule) = match named {
@@ -215,6 +216,29 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
         return Some((resolve::speaker(reader, &focus, &phrase, 1.0, sentence)?, "q.headline.right"));
     }
     None
+}
+
+/// “…”…20년째 빵집 지키는 표보람씨: the person with whom a line ends that begins with the words.
+fn closing(reader: &Reader<'_>, whole: Span, sentence: usize) -> Option<Speaker> {
+    let text = reader.doc.text();
+    let line = line_of(text, whole);
+    let rest = text.get(whole.end..line.end)?;
+    if whole.start != line.start
+        || rest.contains(['“', '"'])
+        || rest.split_whitespace().take(FARTHEST).count() == FARTHEST
+    {
+        return None;
+    }
+    let clause = Clause::read(text, Span::new(whole.end, line.end), &[]);
+    let phrase = name_at(reader, &clause, clause.words.len().checked_sub(1)?)?;
+    let person = kind(reader, &phrase) == Some(EntityType::Person);
+    resolve::speaker(reader, &resolve::Focus::default(), &phrase, 0.5, sentence).filter(|_| person)
+}
+
+/// Whether somebody speaks in the body.
+fn speaks(body: &[Said], speaker: &Speaker) -> bool {
+    let same = |s: &Speaker| s.entities == speaker.entities;
+    !speaker.entities.is_empty() && body.iter().filter_map(|(_, s)| s.as_ref()).any(same)
 }
 
 fn kind(reader: &Reader<'_>, phrase: &NounPhrase) -> Option<EntityType> {

@@ -7,6 +7,7 @@ use super::cue;
 use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::speaker::{self, Candidate};
 use super::tail::Built;
+use crate::analysis::SpeakerKind;
 use crate::lexicon;
 use crate::span::Span;
 use crate::text::inflect::Follow;
@@ -105,6 +106,45 @@ pub fn as_said(reader: &Reader<'_>, clause: &Clause, left: &[Part]) -> Option<No
 pub fn stance(reader: &Reader<'_>, clause: &Clause) -> Option<NounPhrase> {
     let text = reader.doc.text();
     let at = clause.words.iter().take(6).position(|w| lexicon::is_word(w.span.of(text), "stance"))?;
+    reader.owner(&clause.words, at.checked_sub(1)?)
+}
+
+/// “…”는 표 씨에게 주민들은: the person whom the words themselves modify.
+pub fn of_person(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) -> Option<NounPhrase> {
+    if built != Built::Adnominal {
+        return None;
+    }
+    let words: Vec<usize> = clause.words_after(i).take(3).collect();
+    let start = clause.words.get(*words.first()?)?.span.start;
+    let about =
+        |w: usize| clause.words.get(w + 1).is_some_and(|w| lexicon::is_word(w.span.of(reader.doc.text()), "about-it"));
+    let found = words.iter().find_map(|&w| reader.any(&clause.words, w))?;
+    let person = reader.kind(&found) == SpeakerKind::Person && matches!(found.head, Head::Mention(_));
+    (person && found.span.start == start && found.role != Role::Genitive && !about(found.word)).then_some(found)
+}
+
+/// 둑 아래에서 소를 키우는 이웃이었다: whom a sentence turns out to be about.
+pub fn shown(reader: &Reader<'_>, clause: &Clause) -> Option<Candidate> {
+    let word = clause.words.len().checked_sub(1)?;
+    let span = clause.words.get(word)?.span;
+    let noun = ["이었다", "였다"].iter().find_map(|end| span.of(reader.doc.text()).strip_suffix(end))?;
+    let class = lexicon::people().get(noun).map(|row| row.field(0)).filter(|c| matches!(*c, "person" | "group"))?;
+    let phrase = NounPhrase {
+        span: Span::new(span.start, span.start + noun.len()),
+        word,
+        head: Head::People(class),
+        role: Role::Bare,
+        topic: false,
+        themed: false,
+    };
+    Some(Candidate { phrase, score: 2.0, rule: "q.speaker.name" })
+}
+
+/// 표 씨의 대답은 “…”였다: whose answer the words are.
+pub fn answer(reader: &Reader<'_>, clause: &Clause, left: &[Part]) -> Option<NounPhrase> {
+    let text = reader.doc.text();
+    let mut near = left.iter().rev().take(2).map_while(Part::word);
+    let at = near.find(|&w| clause.words.get(w).is_some_and(|w| lexicon::is_word(w.span.of(text), "stance")))?;
     reader.owner(&clause.words, at.checked_sub(1)?)
 }
 

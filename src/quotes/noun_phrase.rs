@@ -270,6 +270,15 @@ impl<'a> Reader<'a> {
         if let Some((n, row)) = lexicon::people().longest_suffix(unbracketed)
             && (n == unbracketed.len() || n >= 6)
         {
+            // 해오름 방송, 온빛 통신: what kind of body the one before it is.
+            let before = at.checked_sub(1).and_then(|b| words.get(b)).filter(|b| b.span.end + 1 == span.start);
+            if n == unbracketed.len()
+                && lexicon::is_word(unbracketed, "kind-of-body")
+                && let Some(m) = before.and_then(|b| self.mention_ending(b.span.end))
+                && self.links.mentions.get(m).is_some_and(|m| m.kind == EntityType::Organization)
+            {
+                return (Head::Mention(m), self.whole(m).join(span));
+            }
             return (Head::People(row.field(0)), self.modifiers(words, at, span));
         }
         if let Some((n, _)) = lexicon::documents().longest_suffix(unbracketed)

@@ -49,6 +49,11 @@ impl Focus {
         self.last = entry;
     }
 
+    /// Whether anybody was spoken of.
+    pub const fn is_known(&self) -> bool {
+        self.last.is_some()
+    }
+
     /// The speaker that goes on in sentence `at`.
     pub fn carried(&self, at: usize) -> Option<Speaker> {
         let (speaker, from) = self.last.as_ref()?;

@@ -333,7 +333,7 @@ pub fn modified(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<
             continue;
         }
         if let Some(found) = cue::at(text, &clause.words, at) {
-            if found.follow != Follow::Adnominal && !found.span.of(text).ends_with('는') {
+            if found.follow != Follow::Adnominal && !found.span.of(text).ends_with(['는', '던']) {
                 return None;
             }
             if found.span.of(text).ends_with('다') {

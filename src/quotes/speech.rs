@@ -200,6 +200,8 @@ fn double(a: &Around<'_>) -> Verdict {
         }
         Built::Particle if sentence && asked(a) => speech(QuoteKind::Direct, "q.direct.asked", 0.85),
         Built::Particle if sentence && chanted(a) => speech(QuoteKind::Direct, "q.direct.chant", 0.8),
+        // 대답은 “아직 멀었다”였다
+        Built::Copula if sentence => speech(QuoteKind::Direct, "q.direct.copula", 0.8),
         Built::Copula | Built::Particle => speech(QuoteKind::Partial, "q.partial.built-in", 0.85),
         // “유감” 표현만 남았다: words as words.
         Built::Bare if !sentence && count <= 3 && lexicon::begins_with(next, "wording").is_some() => {
@@ -229,6 +231,8 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         Built::Report if sentence || a.cue_near && (count >= 2 || same_marks) => {
             speech(QuoteKind::Direct, "q.direct.quotative", 0.85)
         }
+        // ‘시한폭탄’이라고 경고했다: one word that a verb of saying takes.
+        Built::Report if a.cue_next && !named(a.after) => speech(QuoteKind::Direct, "q.direct.quotative", 0.65),
         Built::Report if a.cue_near && a.inside => speech(QuoteKind::Direct, "q.direct.quotative", 0.7),
         Built::And if sentence || count >= 3 => speech(QuoteKind::Direct, "q.direct.quotative", 0.85),
         Built::Adnominal if sentence && lexicon::is_word(next, "meaning") => Verdict::Term { rule: "q.term.meaning" },

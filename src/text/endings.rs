@@ -99,10 +99,12 @@ pub fn adnominal(form: &str) -> bool {
 pub fn modifying(form: &str) -> bool {
     let Some(stem) = form.strip_suffix('을') else { return adnominal(form) };
     // 갔을, 있을, 없을, 먹을, 받을 …: the last syllables of stems, not of the many nouns that end in a consonant.
-    stem.chars().next_back().is_some_and(|c| {
+    let mut letters = stem.chars().rev();
+    letters.next().is_some_and(|c| {
         super::hangul::tail(c) == Some(20)
-            || "없먹받믿찾않맡읽같좋많높겪얻잡막닫늦낮깊짧짊남넘숨삼참담닮옮굶젊갚깎묶섞닦볶밟앉얹잃앓끓옳싫놓쌓찧"
-                .contains(c)
+            || "없먹받믿찾않맡읽같좋많높겪얻잡막닫늦낮깊짧짊넘닮옮굶젊갚깎묶섞닦볶밟앉얹잃앓끓옳싫놓쌓찧".contains(c)
+            // 참을, 남을; but 한숨을, 부담을, 강남을: longer words are nouns, 살아남을 apart.
+            || "남숨삼참담".contains(c) && letters.next().is_none_or(|before| before == '아')
     })
 }
 
@@ -142,7 +144,8 @@ mod tests {
         for form in ["먹을", "있을", "만났을", "요구한"] {
             assert!(modifying(form), "{form}");
         }
-        assert!(!modifying("실적을") && !modifying("방침을"));
+        assert!(modifying("참을") && modifying("살아남을"));
+        assert!(!modifying("실적을") && !modifying("방침을") && !modifying("부담을") && !modifying("한숨을"));
         assert!(verbal("밝히면서") && verbal("하고") && !verbal("가람시"));
     }
 }
