@@ -53,6 +53,14 @@ pub fn spread(text: &str, drafts: &mut [Draft]) {
     }
 }
 
+/// 8일 갯마루 포구. 표 씨가 말했다: an aside behind a few words without a verb that set the scene.
+pub fn behind_scene(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
+    let scene = reader.doc.sentences.get(sentence)?.of(reader.doc.text());
+    let short = scene.split_whitespace().take(9).count() <= 8;
+    let verbless = crate::text::endings::final_of(scene) == crate::text::endings::Final::Noun;
+    (short && verbless && !scene.contains(['“', '"'])).then(|| read(reader, sentence + 1)).flatten()
+}
+
 /// Reads the sentence behind a quotation as an aside.
 pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
     let text = reader.doc.text();
@@ -69,7 +77,8 @@ pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
     }
     let clause = Clause::begin(text, span, LONGEST + 1);
     // A gesture or a noun tells more surely that somebody spoke than a verb, which may have words of its own.
-    let most = if sighs(text, &clause) || noun_at_end(text, &clause) { 10 } else { 4 };
+    let sure = sighs(text, &clause) || noun_at_end(text, &clause) || bare_verb(reader, sentence, &clause);
+    let most = if sure { 10 } else { 4 };
     if apart && clause.words.len() > most {
         return None;
     }
@@ -93,7 +102,13 @@ pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
         return None;
     }
     // 한숨을 쉬었다: the object of an idiom is part of it.
-    let other = |w: usize| clause.words.get(w).is_some_and(|w| w.span.end <= found.span.start);
+    // 수도꼭지를 돌리며 말했다: so is that of a verb before it another's.
+    let joined = |w: &usize| {
+        let form = clause.words.get(*w).map_or("", |w| w.span.of(text));
+        form.ends_with(['며', '고']) || form.ends_with("면서") || lexicon::is_word(form, "while")
+    };
+    let from = (0..last).rev().find(joined).map_or(0, |w| w + 1);
+    let other = |w: usize| w >= from && clause.words.get(w).is_some_and(|w| w.span.end <= found.span.start);
     let object = |w: usize| reader.phrase(&clause.words, w).is_some_and(|p| p.role == Role::Object);
     if clause.parts.iter().filter_map(Part::word).any(|w| other(w) && object(w)) {
         return None;
@@ -107,6 +122,19 @@ fn noun_at_end(text: &str, clause: &Clause) -> bool {
     let form = clause.words.last().map_or("", |w| w.span.of(text));
     let noun = lexicon::quotative_nouns().longest_prefix(form).filter(|(_, row)| row.field(0) == "says");
     noun.is_some_and(|(n, _)| matches!(form.get(n..), Some("이다" | "다" | "이었다" | "였다" | "입니다" | "이라고")))
+}
+
+/// 표 씨가 문을 닫으며 말했다: a verb of saying without words of its own, and none behind it.
+fn bare_verb(reader: &Reader<'_>, sentence: usize, clause: &Clause) -> bool {
+    let text = reader.doc.text();
+    let last = clause.words.len().checked_sub(1);
+    let strong = last
+        .and_then(|w| cue::at(text, &clause.words, w))
+        .is_some_and(|m| m.strength == Strength::Strong && m.act == "say" && !m.verb.contains(' '));
+    let own = |form: &str| ["다고", "라고", "자고", "냐고", "대로"].iter().any(|e| form.ends_with(e));
+    let none = || clause.words.iter().all(|w| !own(w.span.of(text)));
+    let next = reader.doc.sentences.get(sentence + 1).map_or("", |s| s.of(text));
+    strong && none() && !next.starts_with(['“', '"', '‘', '\''])
 }
 
 /// Whether a sentence ends with a gesture (한숨을 내쉬었다).

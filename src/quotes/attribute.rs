@@ -120,7 +120,7 @@ impl Walk<'_> {
             let asks = asked || question::asks(text, clause, i);
             let mut asker = None;
             let aside = (built == Built::Bare && clause.after(i).is_empty())
-                .then(|| aside::read(self.reader, at + 1))
+                .then(|| aside::read(self.reader, at + 1).or_else(|| aside::behind_scene(self.reader, at + 1)))
                 .flatten();
             let (cue, aside) = match aside {
                 Some(a) => (a.cue, Some(a.speaker)),

@@ -80,8 +80,8 @@ impl Clause {
                 ')' | ']' => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            // Spaces inside brackets do not end an eojeol, unless the bracket is never closed nearby.
-            let splits = c.is_whitespace() && (depth == 0 || !closes_soon(body.get(i..).unwrap_or("")));
+            // 청장…주민들: an ellipsis in a title parts clauses. Spaces inside brackets do not end an eojeol, unless the bracket is never closed nearby.
+            let splits = (c.is_whitespace() || c == '…') && (depth == 0 || !closes_soon(body.get(i..).unwrap_or("")));
             if splits {
                 depth = 0;
                 self.push(text, start.take(), span.start + i);

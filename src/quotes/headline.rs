@@ -178,6 +178,14 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
         .collect();
     let own = quotes.iter().find(|(_, s)| s.start == whole.start)?.0;
     let clause = Clause::read(text, line, &quotes);
+    // “…” 되풀이한 표 청장: the noun of the verb behind the words.
+    let rest = text.get(whole.end..line.end).unwrap_or("");
+    let stop = ["…", "..", "“", "\""].iter().filter_map(|mark| rest.find(mark)).min().unwrap_or(rest.len());
+    let behind = Clause::read(text, Span::new(whole.end, whole.end + stop), &[]);
+    if let Some(found) = super::speaker::modified(reader, &behind, &behind.parts) {
+        let found = resolve::speaker(reader, &resolve::Focus::default(), &found.phrase, 1.0, sentence)?;
+        return Some((found, "q.headline.right"));
+    }
     let mut distance = 0;
     let mut far: Option<(NounPhrase, i32)> = None;
     for part in clause.before(own).iter().rev().take(FARTHEST) {
@@ -241,6 +249,11 @@ fn speaks(body: &[Said], speaker: &Speaker) -> bool {
     !speaker.entities.is_empty() && body.iter().filter_map(|(_, s)| s.as_ref()).any(same)
 }
 
+/// Whether what is named can speak, or stand for who does.
+const fn names(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Person | EntityType::Organization | EntityType::Location)
+}
+
 fn kind(reader: &Reader<'_>, phrase: &NounPhrase) -> Option<EntityType> {
     let Head::Mention(m) = phrase.head else { return None };
     reader.links.mentions.get(m).map(|m| m.kind)
@@ -253,8 +266,9 @@ fn name_at(reader: &Reader<'_>, clause: &Clause, at: usize) -> Option<NounPhrase
     let mention = crate::text::josa::splits(word.span.of(text))
         .iter()
         .filter(|s| matches!(s.role, Role::Bare | Role::Topic | Role::Subject | Role::Also))
-        .find_map(|s| Some((reader.mention_ending(word.span.start + s.stem_len)?, s.stem_len)));
-    if let Some((mention, _)) = mention {
+        .find_map(|s| reader.mention_ending(word.span.start + s.stem_len))
+        .filter(|&m| reader.links.mentions.get(m).is_some_and(|m| names(m.kind)));
+    if let Some(mention) = mention {
         let span = reader.whole(mention);
         return Some(NounPhrase {
             span,
@@ -269,7 +283,8 @@ fn name_at(reader: &Reader<'_>, clause: &Clause, at: usize) -> Option<NounPhrase
         return Some(known);
     }
     // 다올전자 “…”: no list knows it, but it ends as organisations do.
-    let named = super::noun_phrase::like_organization(word.span.of(text));
+    let form = word.span.of(text);
+    let named = super::noun_phrase::like_organization(form) && !form.starts_with(|c: char| c.is_ascii_digit());
     named.then_some(NounPhrase {
         span: word.span,
         word: at,

@@ -340,7 +340,7 @@ fn next_quote(clause: &Clause, at: usize) -> Option<usize> {
     None
 }
 
-fn copula(rest: &str) -> bool {
+pub fn copula(rest: &str) -> bool {
     ["이다", "이었다", "이라고", "이며", "이고", "이라", "입니다", "다", "였다", "이지만"]
         .iter()
         .any(|c| rest.starts_with(c))
@@ -390,6 +390,7 @@ pub fn begin(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize
     while start < at && aside_of_report(text, words, start) {
         start += 1;
     }
+    start = super::setting::behind(text, words, start, at);
     // 새 청사에 대해서는, 주민을 부른 자리에서: what the report is about and where it was made.
     let stands = |class, most: usize| {
         let word = |w: &usize| words.get(*w).is_some_and(|w| lexicon::is_word(w.span.of(text), class));

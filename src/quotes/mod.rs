@@ -26,6 +26,7 @@ mod relayed;
 mod requote;
 mod resolve;
 mod sentence;
+mod setting;
 mod speaker;
 mod speech;
 mod tail;

@@ -3,10 +3,11 @@
 use super::clause::{Clause, Part};
 use super::cue::{self, Strength};
 use super::tail::Built;
-use super::{Cue, voiced};
+use super::{Cue, indirect, voiced};
 use crate::lexicon;
 use crate::span::Span;
 use crate::text::inflect::Follow;
+use crate::text::josa::{self, Role};
 
 /// The verb behind quotation `i`; where there is none, the one right before it or `before`, with which the sentence
 /// before ended.
@@ -50,8 +51,24 @@ pub fn of(text: &str, clause: &Clause, i: usize, built: Built, before: Option<&C
     {
         return Some(cue.clone());
     }
-    let arising = voiced::voiced(text, clause, i).map(|(_, span)| voiced::arising(span));
-    arising.or_else(|| passive.map(|p| made(text, &p)))
+    let noun = if built == Built::Adnominal { noun(text, clause, i) } else { None };
+    let arising = || voiced::voiced(text, clause, i).map(|(_, span)| voiced::arising(span));
+    noun.or_else(arising).or_else(|| passive.map(|p| made(text, &p)))
+}
+
+/// “…”는 입장이다, “…”는 게 기본 방침이다: the noun with its copula reports.
+fn noun(text: &str, clause: &Clause, i: usize) -> Option<Cue> {
+    let mut words = clause.words_after(i).take(4).filter_map(|w| clause.words.get(w)).map(|w| w.span);
+    let span = words.find(|s| {
+        let noun = lexicon::quotative_nouns().longest_prefix(s.of(text)).filter(|(_, row)| row.field(0) == "says");
+        noun.is_some_and(|(n, _)| s.of(text).get(n..).is_some_and(indirect::copula))
+    })?;
+    // Further off it tells of something else: “…”는 말에 당황한 것도 그런 생각이다.
+    let near = clause.words_after(i).take(3).filter_map(|w| clause.words.get(w)).all(|w| {
+        let form = w.span.of(text);
+        w.span.start >= span.start || matches!(form, "게" | "것이") || josa::best(form).role == Role::Bare
+    });
+    near.then(|| Cue { span, verb: "이다".to_owned(), act: "say".to_owned() })
 }
 
 /// The verb with the auxiliary behind it: 일러 주었다, 말해 줬다.
