@@ -6,6 +6,7 @@ use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::{Speaker, resolve};
 use crate::analysis::{EntityType, SectionKind, SpeakerKind};
 use crate::evidence::Reason;
+use crate::lexicon;
 use crate::order;
 use crate::span::Span;
 use crate::text::hangul::is_letter;
@@ -54,7 +55,8 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
             .map(|(p, s)| (share(&own, p), s))
             .fold((0.0, &None), |a, b| if b.0 > a.0 { b } else { a });
         let named = beside(reader, whole, sentence, drafts)
-            .or_else(|| closing(reader, whole, sentence).filter(|s| speaks(&body, s)).map(|s| (s, "q.headline.right")));
+            .or_else(|| closing(reader, whole, sentence).filter(|s| speaks(&body, s)).map(|s| (s, "q.headline.right")))
+            .map(|(speaker, rule)| (holder_of_post(reader, speaker), rule));
         let same = alike.1.as_ref().filter(|_| alike.0 >= ALIKE);
         let from_body = |mention| same.map(|s| Speaker { mention, carried: false, score: s.score * 0.9, ..s.clone() });
         let (speaker, rule) = match named {
@@ -75,7 +77,7 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
                 (from_body(speaker.mention), "q.headline.body")
             }
             // A name right before the words is believed; one further off only where the body does not say otherwise.
-            Some((speaker, rule @ "q.headline.left")) => (Some(speaker), rule),
+            Some((speaker, rule @ ("q.headline.left" | "q.headline.modified"))) => (Some(speaker), rule),
             Some((speaker, rule)) => match same {
                 Some(s) if s.entities == speaker.entities && !s.entities.is_empty() => (Some(speaker), rule),
                 // 김가람·이나래 나란히 “…”: the body gives it to one of them at a time.
@@ -184,12 +186,17 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
     let behind = Clause::read(text, Span::new(whole.end, whole.end + stop), &[]);
     if let Some(found) = super::speaker::modified(reader, &behind, &behind.parts) {
         let found = resolve::speaker(reader, &resolve::Focus::default(), &found.phrase, 1.0, sentence)?;
-        return Some((found, "q.headline.right"));
+        return Some((found, "q.headline.modified"));
     }
     let mut distance = 0;
     let mut far: Option<(NounPhrase, i32)> = None;
     for part in clause.before(own).iter().rev().take(FARTHEST) {
         let Part::Word(at) = *part else { break };
+        // 초등생들…日 관방 “…”: behind an ellipsis something else begins.
+        let end = clause.words.get(at).map_or(0, |w| w.span.end);
+        if distance > 0 && text.get(end..).is_some_and(|rest| rest.starts_with('…')) {
+            break;
+        }
         distance += 1;
         let Some(phrase) = name_at(reader, &clause, at).filter(|p| distance == 1 || p.head != Head::Unknown) else {
             continue;
@@ -241,6 +248,34 @@ fn closing(reader: &Reader<'_>, whole: Span, sentence: usize) -> Option<Speaker>
     let phrase = name_at(reader, &clause, clause.words.len().checked_sub(1)?)?;
     let person = kind(reader, &phrase) == Some(EntityType::Person);
     resolve::speaker(reader, &resolve::Focus::default(), &phrase, 0.5, sentence).filter(|_| person)
+}
+
+/// 교육부 장관 “…”: the one person of the article who has that post now; else as described.
+fn holder_of_post(reader: &Reader<'_>, speaker: Speaker) -> Speaker {
+    let text = reader.doc.text();
+    let words = speaker.mention.map_or("", |m| m.of(text));
+    let title = words.rsplit(' ').next().unwrap_or(words);
+    // 온빛시장: the post at the end of a word.
+    let title = lexicon::titles().longest_suffix(title).and_then(|(n, _)| title.get(title.len() - n..));
+    let Some(title) = title.filter(|t| speaker.entities.is_empty() && (t.len() >= 6 || words == *t)) else {
+        return speaker;
+    };
+    let person = |e: &usize| reader.links.entities.get(*e).is_some_and(|e| e.kind == EntityType::Person);
+    let has = |e: &usize, fits: &dyn Fn(&str) -> bool| {
+        reader.links.entities.get(*e).is_some_and(|e| e.roles.iter().any(|r| fits(r.of(text))))
+    };
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let mut all = (0..reader.links.entities.len()).filter(|e| person(e) && has(e, fits));
+        all.next().filter(|_| all.next().is_none())
+    };
+    let same = |role: &str| role == words;
+    let ends = |role: &str| role.ends_with(title) && !role.starts_with("전 ");
+    let whole = only(&same);
+    let Some(entity) = whole.or_else(|| only(&ends)) else { return speaker };
+    // Without the words of the line that only stand before the title.
+    let own = |m: Span| if whole.is_some() { m } else { Span::new(m.end - title.len(), m.end) };
+    let name = reader.links.entities.get(entity).map_or(String::new(), |e| e.name.clone());
+    Speaker { name, kind: SpeakerKind::Person, entities: vec![entity], mention: speaker.mention.map(own), ..speaker }
 }
 
 /// Whether somebody speaks in the body.

@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use super::clause::Clause;
 use super::cue::{self, Strength};
 use super::marked::Draft;
-use super::noun_phrase::Reader;
+use super::noun_phrase::{Head, Reader};
 use super::resolve::{self, Focus};
 use super::{Speaker, holder, speaker, verb};
 use crate::evidence::Reason;
+use crate::lexicon;
 use crate::span::Span;
+use crate::text::josa::Role;
 
 /// The rule by which words inside a quotation are those of whoever says it.
 const OWN: &str = "q.speaker.inner-own";
@@ -81,7 +83,16 @@ fn said_before(reader: &Reader<'_>, known: &Focus, span: Span, at: usize) -> Opt
     let start = [". ", "? ", "! "].iter().filter_map(|p| body.rfind(p)).max().map_or(0, |p| p + 2);
     let clause = Clause::read(text, Span::new(span.start + start, span.start + body.len()), &[]);
     let last = clause.words.len().checked_sub(1)?;
-    cue::at(text, &clause.words, last).filter(|m| m.strength.speaks() && m.span.of(text).ends_with('다'))?;
+    let says = cue::at(text, &clause.words, last).filter(|m| m.strength.speaks() && m.span.of(text).ends_with('다'));
+    // 그분이 늘 하는 말이 있다
+    let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
+    let has = || form(last).starts_with("있") && last > 0 && lexicon::is_word(form(last - 1), "has-said");
+    if has() {
+        let mut nearest = (0..last - 1).rev().filter_map(|w| reader.phrase(&clause.words, w));
+        let owner = nearest.find(|p| matches!(p.role, Role::Subject | Role::Topic) && p.head != Head::Unknown)?;
+        return resolve::speaker(reader, known, &owner, 3.0, at);
+    }
+    says?;
     let found = speaker::before(reader, &clause, &clause.parts, false)?;
     resolve::speaker(reader, known, &found.phrase, found.score, at)
 }

@@ -389,5 +389,8 @@ fn quotes(form: &str) -> bool {
 
 /// Adverbs and time words that no description begins with.
 fn is_adverb(form: &str) -> bool {
-    lexicon::is_word(form, "time") || lexicon::is_word(form, "date-lead") || lexicon::connectives().has(form)
+    lexicon::is_word(form, "time")
+        || lexicon::is_word(form, "date-lead")
+        || lexicon::connectives().has(form)
+        || lexicon::openers().has(form)
 }

@@ -315,12 +315,17 @@ pub fn forum(reader: &Reader<'_>, clause: &Clause, i: usize) -> Option<NounPhras
 /// The noun that the quotation's verb modifies: “…”고 말한 지 감독.
 pub fn modified(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
     let text = reader.doc.text();
-    let mut verb_seen = false;
+    let mut verb: Option<usize> = None;
     for part in parts.iter().take(8) {
         let Part::Word(at) = *part else { break };
-        if verb_seen {
-            let phrase = head_noun(reader, &clause.words, at);
-            if let Some(phrase) = phrase {
+        if verb.is_some() {
+            // “…” 외친 표 청장, 초등생들
+            let from = verb.and_then(|w| clause.words.get(w + 1)).map_or(0, |w| w.span.start);
+            let people = || {
+                let p = reader.any(&clause.words, at).filter(|p| matches!(p.head, Head::People(_)))?;
+                Some(NounPhrase { span: Span::new(p.span.start.max(from), p.span.end), ..p })
+            };
+            if let Some(phrase) = head_noun(reader, &clause.words, at).or_else(people) {
                 let score = head_weight(reader, phrase.head) + 1.0;
                 return Some(Candidate { phrase, score, rule: "q.speaker.modified" }).filter(|c| c.score >= ENOUGH);
             }
@@ -339,7 +344,7 @@ pub fn modified(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<
             if found.span.of(text).ends_with('다') {
                 return None;
             }
-            verb_seen = true;
+            verb = Some(at);
         }
     }
     None
