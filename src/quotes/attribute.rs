@@ -316,6 +316,16 @@ impl Walk<'_> {
                 |d| d.tail.built == Built::And && d.quote.speaker.as_ref().is_some_and(|s| s.mention.is_some())));
             found.filter(|c| !goes_on || c.rule != "q.speaker.subject")
         };
+        // …했다고 새벽일보가 보도했다: the source stands behind what is reported.
+        let behind = report.cue.filter(|_| owner.is_none()).and_then(|c| {
+            let verb = clause.word_from(c.span.start);
+            (report.word + 1..verb).rev().find_map(|w| {
+                let phrase =
+                    reader.phrase(&clause.words, w).filter(|p| matches!(p.role, Role::Subject | Role::Topic))?;
+                (phrase.head != Head::Unknown).then_some((phrase, open.iter().find_map(Part::word)?))
+            })
+        });
+        let owner = owner.or(behind);
         // 이 의혹은 …다는 내용이다: a thing's content is nobody's words, whoever spoke before.
         let content = report.cue.is_some_and(|c| lexicon::begins_with(c.span.of(text), "content").is_some());
         if content && owner.is_none() && source().is_some_and(|c| c.phrase.head == Head::Unknown) {

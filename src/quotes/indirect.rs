@@ -139,11 +139,7 @@ fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
         ("라", Ending::Plain),
     ] {
         if let Some(stem) = form.strip_suffix(suffix) {
-            // 속도를 높이라고: behind an object a verb, no noun with the copula.
-            let object =
-                stem.ends_with('이') && !stem.ends_with("것이") && before.is_some_and(|b| b.ends_with(['을', '를']));
-            let cut = if object { Some(suffix.len() - "라".len()) } else { la(stem, suffix) };
-            return cut.map(|c| (ending, c + whole.len() - form.len()));
+            return la(stem, suffix).map(|c| (ending, c + whole.len() - form.len()));
         }
     }
     if form == "것을" && before.is_some_and(future) {
@@ -177,6 +173,17 @@ fn la(stem: &str, suffix: &str) -> Option<usize> {
     }
     // A noun that ends on a vowel takes 라고 without 이.
     (crate::text::hangul::tail(last) == Some(0)).then_some(suffix.len())
+}
+
+/// 속도를 높이라고 지시했다, 현장을 챙기라고 당부했다: what an order has behind an object is a verb, no noun with the copula.
+fn told_to(text: &str, words: &[Word], at: usize, act: &str) -> bool {
+    let form = |w: Option<usize>| w.and_then(|w| words.get(w)).map_or("", |w| w.span.of(text));
+    let object = form(at.checked_sub(1));
+    let verb = form(Some(at)).strip_suffix("라고").and_then(|stem| stem.chars().next_back());
+    matches!(act, "order" | "request" | "propose" | "admonish")
+        && object.ends_with(['을', '를'])
+        && !crate::text::endings::modifying(object)
+        && verb.and_then(crate::text::hangul::tail) == Some(0)
 }
 
 /// Whether a word ends as a verb about the future does (할, 될, 만들).
@@ -218,7 +225,8 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             if hearsay && !clause.words.iter().take(at).any(|w| lexicon::is_word(w.span.of(text), "according")) {
                 return None;
             }
-            report(Some(cue.into()), "q.indirect.that", 0.8, false)
+            let end = if told_to(text, words, at, cue.act) { words.get(at)?.span.end - "고".len() } else { end };
+            Some(Report { end, ..report(Some(cue.into()), "q.indirect.that", 0.8, false)? })
         }
         Ending::While => {
             // 처벌해 달라며 눈물을 흘렸다: a feeling goes with words as well.
@@ -286,7 +294,7 @@ fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Opt
             let cue = Found { span: span(noun_at, noun_at)?, verb: "이다", act: "say" };
             return report(Some(cue), "q.indirect.noun", 0.7, false, owner);
         }
-        if matches!(rest, "을" | "를" | "도" | "만" | "" | "부터" | "까지" | "으로") && !circle {
+        if matches!(rest, "을" | "를" | "도" | "만" | "" | "부터" | "까지" | "으로" | "로") && !circle {
             let verb = (noun_at + 1..reach.min(noun_at + 4))
                 .find_map(|w| cue::at(text, words, w).filter(|m| m.strength == Strength::Strong));
             // 올린다는 보도를 부인했다: what is denied is another's.
