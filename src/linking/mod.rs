@@ -27,6 +27,7 @@ mod variant;
 mod words;
 mod work;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::analysis::{EntityType, Form, SectionKind, Source};
@@ -160,8 +161,11 @@ fn reporter(doc: &Document<'_>, mention: &Mention) -> bool {
 }
 
 /// `name` without its spaces: how names are compared.
-fn squeeze(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace()).collect()
+fn squeeze(name: &str) -> Cow<'_, str> {
+    if !name.contains(char::is_whitespace) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(name.chars().filter(|c| !c.is_whitespace()).collect())
 }
 
 /// Whether `c` can belong to a word beside a name.

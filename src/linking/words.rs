@@ -26,7 +26,8 @@ pub struct Word {
 #[inline(never)]
 pub fn read(doc: &Document<'_>) -> Vec<Word> {
     let text = doc.text();
-    let mut out = Vec::new();
+    // A word has some nine bytes, with its space.
+    let mut out = Vec::with_capacity(text.len() / 8);
     for section in &doc.sections {
         if matches!(section.kind, SectionKind::Boilerplate | SectionKind::Byline) {
             continue;
@@ -59,13 +60,18 @@ pub fn read(doc: &Document<'_>) -> Vec<Word> {
 /// Whether a noun behind `previous` can begin a phrase of its own: a name or an organisation right before a title
 /// belongs to it (올란드 대표).
 fn opens_after(previous: &str, role: Role) -> bool {
-    let ends_clause =
-        previous.is_empty() || previous.contains('\n') || previous.trim_end().ends_with([',', '.', '”', '"', '’']);
-    ends_clause || !matches!(role, Role::Bare | Role::Genitive) || crate::lexicon::connectives().has(previous.trim())
+    !matches!(role, Role::Bare | Role::Genitive)
+        || previous.is_empty()
+        || previous.contains('\n')
+        || previous.trim_end().ends_with([',', '.', '”', '"', '’'])
+        || crate::lexicon::connectives().has(previous.trim())
 }
 
 /// Keeps of `found` what overlaps none of `mentions` (by start, title included), and adds it.
 pub fn add_free(mentions: &mut Vec<crate::ner::Mention>, mut found: Vec<crate::ner::Mention>) {
+    if found.is_empty() {
+        return;
+    }
     let mut taken: Vec<Span> = mentions.iter().map(|m| m.title.map_or(m.span, |t| m.span.join(t))).collect();
     order::by(&mut taken, |t| t.place());
     order::by(&mut found, |m| m.span.place());

@@ -24,21 +24,18 @@ const FARTHEST: usize = 24;
 /// Neighbouring letters of words, each pair once, in order.
 type Pairs = Vec<u64>;
 /// What the body quotes, and who said it.
-type Said = (Pairs, Option<Speaker>);
+type Said<'a> = (&'a str, Option<Speaker>);
 
 /// Attributes the drafts in titles and subtitles; those of the body have their speakers already.
 /// `met` is the person whom an interview is with.
 #[inline(never)]
 pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
     let text = reader.doc.text();
-    // Without a title that quotes, nothing is compared.
-    let asked = drafts.iter().any(|d| is_title(reader, d));
-    let pairs_of = |d: &Draft| if asked { pairs(d.quote.span.of(text)) } else { Pairs::new() };
-    let body: Vec<Said> = drafts
+    let body: Vec<Said<'_>> = drafts
         .iter()
         .filter(|d| !is_title(reader, d) && d.outer.is_none())
         .take(MOST)
-        .map(|d| (pairs_of(d), d.quote.speaker.clone()))
+        .map(|d| (d.quote.span.of(text), d.quote.speaker.clone()))
         .collect();
     lead(reader, drafts, dominant(&body).as_ref());
     for i in 0..drafts.len() {
@@ -144,7 +141,7 @@ fn lead(reader: &Reader<'_>, drafts: &mut [Draft], dominant: Option<&Speaker>) {
 }
 
 /// Who says nearly all that the body quotes, if anybody does (three quotations at least, four fifths of them).
-fn dominant(body: &[Said]) -> Option<Speaker> {
+fn dominant(body: &[Said<'_>]) -> Option<Speaker> {
     let mut counts: Vec<(&Speaker, usize)> = Vec::new();
     for speaker in body.iter().filter_map(|(_, s)| s.as_ref()) {
         match counts.iter_mut().take(50).find(|(s, _)| s.name == speaker.name) {
@@ -263,19 +260,31 @@ fn line_of(text: &str, span: Span) -> Span {
 }
 
 /// Neighbouring letters of the words, spaces and marks left out.
+fn neighbours(words: &str) -> impl Iterator<Item = u64> + '_ {
+    let mut letters = words.chars().filter(|&c| is_letter(c)).take(400);
+    let mut before = letters.next().map_or(0, u64::from);
+    letters.map(move |c| std::mem::replace(&mut before, u64::from(c)) << 32 | u64::from(c))
+}
+
 fn pairs(words: &str) -> Pairs {
-    let letters: Vec<char> = words.chars().filter(|&c| is_letter(c)).take(400).collect();
-    let mut pairs: Pairs =
-        letters.windows(2).filter_map(|w| Some(u64::from(*w.first()?) << 32 | u64::from(*w.get(1)?))).collect();
+    let mut pairs: Pairs = neighbours(words).collect();
     order::by(&mut pairs, |&pair| (pair, 0));
     pairs.dedup();
     pairs
 }
 
-/// How many of the title's pairs the body has.
-fn share(title: &Pairs, body: &Pairs) -> f64 {
+/// How many of the title's pairs the words of the body have.
+fn share(title: &Pairs, body: &str) -> f64 {
     if title.len() < 3 {
         return 0.0;
     }
-    title.iter().filter(|p| body.binary_search(p).is_ok()).count() as f64 / title.len() as f64
+    let mut seen = vec![false; title.len()];
+    // Most of the body's letters end no pair of the title.
+    let ends = title.iter().fold(0u64, |ends, pair| ends | 1 << (pair % 64));
+    for pair in neighbours(body).filter(|pair| ends >> (pair % 64) & 1 == 1) {
+        if let Some(seen) = title.binary_search(&pair).ok().and_then(|at| seen.get_mut(at)) {
+            *seen = true;
+        }
+    }
+    seen.iter().filter(|s| **s).count() as f64 / title.len() as f64
 }

@@ -99,6 +99,11 @@ pub fn find(text: &str, clause: &Clause) -> Vec<Report> {
 
 /// The quotative ending of `form` and what to cut off to get the reported clause.
 fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
+    // Most words end in none of the last syllables of these endings.
+    if !form.ends_with(['고', '며', '서', '는', '던', '란', '라', '을', '도', '만', '까', '지', '다', '요', '대', '록'])
+    {
+        return None;
+    }
     let base = form.trim_end_matches(['도', '만', '까', '지']);
     let whole = form;
     let form = if base.ends_with('고') { base } else { form };

@@ -340,7 +340,8 @@ pub fn like_organization(name: &str) -> bool {
 
 /// The readings of a word; a gloss in brackets (베르크(58)는, 오픈랩(OpenLab)은) is no part of what its particle follows.
 fn splits(form: &str) -> Vec<josa::Split> {
-    let gloss = form.find('(').zip(form.rfind(')')).filter(|(open, close)| *open > 0 && open < close);
+    let open = form.find('(').filter(|open| *open > 0);
+    let gloss = open.and_then(|open| Some((open, form.rfind(')').filter(|close| open < *close)?)));
     let Some((open, close)) = gloss else { return josa::splits(form) };
     let (base, rest) = (form.get(..open).unwrap_or(""), form.get(close + 1..).unwrap_or(""));
     if rest.is_empty() {
