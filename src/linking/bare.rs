@@ -30,11 +30,11 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
         // 이 장관, 그 의원: any post may be pointed at; alone, only what commonly means one person.
         let post = row.field(1) != "b" && row.field(0) != "kin";
         match pointed {
-            Some(p) if post && p.opens => {
+            Some(p) if post && p.opens(doc) => {
                 let span = p.span.join(word.stem);
                 out.push(found(span, EntityType::Person, Form::Title, 0.6, "l.person.determiner-title"));
             }
-            None if row.field(2) == "y" && word.opens => {
+            None if row.field(2) == "y" && word.opens(doc) => {
                 out.push(found(word.stem, EntityType::Person, Form::Title, 0.6, "l.person.bare-title"));
             }
             _ => {}

@@ -77,6 +77,10 @@ struct Candidate {
 /// Gives each pronoun of one person its person.
 #[inline(never)]
 pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
+    // Many articles have none.
+    if !mentions.iter().any(|m| m.kind == EntityType::Person && m.form == Form::Pronoun) {
+        return;
+    }
     // Who was named in the last sentences.
     let mut recent: Vec<Candidate> = Vec::new();
     for (i, m) in mentions.iter().enumerate() {

@@ -72,7 +72,7 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
         if !lexicon::short_forms().has(form)
             || !kinds.contains(form)
             || word.section == SectionKind::Boilerplate
-            || !word.opens
+            || !word.opens(doc)
         {
             continue;
         }

@@ -130,7 +130,10 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
         return;
     }
     // Two syllables need the very title of the person whose name they may be.
-    let alike = |name: &str| skeleton(name).and_then(|key| names.get(&key));
+    // Most words are known for others by the class of their first consonant.
+    let lead = |name: &str| Some(1u32 << (class(hangul::decompose(name.chars().next()?)?.lead) % 32));
+    let known = names.values().flatten().filter_map(|(name, _)| lead(name)).fold(0, |all, lead| all | lead);
+    let alike = |name: &str| if lead(name)? & known == 0 { None } else { names.get(&skeleton(name)?) };
     let near = |name: &str, title: &str, list: &[(String, usize)]| {
         let short = name.chars().count() == 2;
         let limit = limit(name.chars().count(), !title.is_empty());
