@@ -21,23 +21,27 @@ const MOST: usize = 400;
 /// How many words before a quotation a title's name may stand: more than a line of a page has.
 const FARTHEST: usize = 24;
 
-/// Neighbouring letters of words, each pair once, in order.
+/// Neighbouring letters of words.
 type Pairs = Vec<u64>;
-/// What the body quotes, and who said it.
-type Said<'a> = (&'a str, Option<Speaker>);
+/// The neighbouring letters of what the body quotes, as they come, and who said it.
+type Said = (Pairs, Option<Speaker>);
 
 /// Attributes the drafts in titles and subtitles; those of the body have their speakers already.
 /// `met` is the person whom an interview is with.
 #[inline(never)]
 pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
     let text = reader.doc.text();
-    let body: Vec<Said<'_>> = drafts
+    // Without a title that quotes, nothing is compared.
+    let asked = drafts.iter().any(|d| is_title(reader, d));
+    let letters = |d: &Draft| if asked { neighbours(d.quote.span.of(text)) } else { Pairs::new() };
+    let body: Vec<Said> = drafts
         .iter()
         .filter(|d| !is_title(reader, d) && d.outer.is_none())
         .take(MOST)
-        .map(|d| (d.quote.span.of(text), d.quote.speaker.clone()))
+        .map(|d| (letters(d), d.quote.speaker.clone()))
         .collect();
     lead(reader, drafts, dominant(&body).as_ref());
+    let mut seen = Vec::new();
     for i in 0..drafts.len() {
         let Some((span, whole, sentence)) =
             drafts.get(i).filter(|d| is_title(reader, d)).map(|d| (d.quote.span, d.whole, d.sentence))
@@ -48,7 +52,7 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
         let alike = body
             .iter()
             .filter(|(_, s)| s.is_some())
-            .map(|(p, s)| (share(&own, p), s))
+            .map(|(p, s)| (share(&own, p, &mut seen), s))
             .fold((0.0, &None), |a, b| if b.0 > a.0 { b } else { a });
         let named = beside(reader, whole, sentence, drafts);
         let same = alike.1.as_ref().filter(|_| alike.0 >= ALIKE);
@@ -141,7 +145,7 @@ fn lead(reader: &Reader<'_>, drafts: &mut [Draft], dominant: Option<&Speaker>) {
 }
 
 /// Who says nearly all that the body quotes, if anybody does (three quotations at least, four fifths of them).
-fn dominant(body: &[Said<'_>]) -> Option<Speaker> {
+fn dominant(body: &[Said]) -> Option<Speaker> {
     let mut counts: Vec<(&Speaker, usize)> = Vec::new();
     for speaker in body.iter().filter_map(|(_, s)| s.as_ref()) {
         match counts.iter_mut().take(50).find(|(s, _)| s.name == speaker.name) {
@@ -260,29 +264,33 @@ fn line_of(text: &str, span: Span) -> Span {
 }
 
 /// Neighbouring letters of the words, spaces and marks left out.
-fn neighbours(words: &str) -> impl Iterator<Item = u64> + '_ {
+fn neighbours(words: &str) -> Pairs {
     let mut letters = words.chars().filter(|&c| is_letter(c)).take(400);
     let mut before = letters.next().map_or(0, u64::from);
-    letters.map(move |c| std::mem::replace(&mut before, u64::from(c)) << 32 | u64::from(c))
+    let mut pairs = Pairs::with_capacity(words.len().min(1200) / 3);
+    pairs.extend(letters.map(|c| std::mem::replace(&mut before, u64::from(c)) << 32 | u64::from(c)));
+    pairs
 }
 
+/// Each pair once, in order.
 fn pairs(words: &str) -> Pairs {
-    let mut pairs: Pairs = neighbours(words).collect();
+    let mut pairs = neighbours(words);
     order::by(&mut pairs, |&pair| (pair, 0));
     pairs.dedup();
     pairs
 }
 
 /// How many of the title's pairs the words of the body have.
-fn share(title: &Pairs, body: &str) -> f64 {
+fn share(title: &Pairs, body: &Pairs, seen: &mut Vec<bool>) -> f64 {
     if title.len() < 3 {
         return 0.0;
     }
-    let mut seen = vec![false; title.len()];
+    seen.clear();
+    seen.resize(title.len(), false);
     // Most of the body's letters end no pair of the title.
     let ends = title.iter().fold(0u64, |ends, pair| ends | 1 << (pair % 64));
-    for pair in neighbours(body).filter(|pair| ends >> (pair % 64) & 1 == 1) {
-        if let Some(seen) = title.binary_search(&pair).ok().and_then(|at| seen.get_mut(at)) {
+    for pair in body.iter().filter(|pair| ends >> (*pair % 64) & 1 == 1) {
+        if let Some(seen) = title.binary_search(pair).ok().and_then(|at| seen.get_mut(at)) {
             *seen = true;
         }
     }

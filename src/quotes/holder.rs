@@ -104,8 +104,10 @@ pub fn embedded(reader: &Reader<'_>, clause: &Clause, i: usize) -> Option<Candid
     let Part::Word(at) = *clause.before(i).last()? else { return None };
     let words = clause.words_after(i);
     let verb = words.take(3).find_map(|w| cue::at(text, &clause.words, w).filter(|m| m.strength.speaks()))?;
-    let modifies = verb.follow == Follow::Adnominal && !verb.span.of(text).ends_with('다');
-    let phrase = reader.phrase(&clause.words, at).filter(|_| modifies);
+    if verb.follow != Follow::Adnominal || verb.span.of(text).ends_with('다') {
+        return None;
+    }
+    let phrase = reader.phrase(&clause.words, at);
     let subject = phrase.filter(|p| p.role == Role::Subject && p.head != Head::Unknown)?;
     Some(Candidate { phrase: subject, score: 3.0, rule: "q.speaker.subject" })
 }

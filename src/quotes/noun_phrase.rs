@@ -292,12 +292,12 @@ impl<'a> Reader<'a> {
             let Some(word) = words.get(back).filter(|w| !w.comma) else { break };
             let form = word.span.of(text);
             let joined = text.get(word.span.end..start).is_some_and(|gap| gap == " ");
-            let split = josa::best(form);
-            let plain = lexicon::is_word(form, "determiner")
-                || split.role == Role::Genitive
-                || lexicon::people().has(form)
-                || split.role == Role::Bare && !verbal(form) && !joins(form) && !is_adverb(form) && !quotes(form);
-            if !joined || !plain {
+            let describes = || match josa::best(form).role {
+                Role::Genitive => true,
+                Role::Bare => !verbal(form) && !joins(form) && !is_adverb(form) && !quotes(form),
+                _ => false,
+            };
+            if !joined || !(lexicon::people().has(form) || lexicon::is_word(form, "determiner") || describes()) {
                 break;
             }
             start = word.span.start;

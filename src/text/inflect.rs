@@ -31,13 +31,65 @@ impl Follow {
             return matches!(self, Follow::Adnominal | Follow::Future | Follow::Infinitive);
         };
         match self {
-            Follow::Base => "고며면자지는기던도게더려거곤네나냐였시신실셨여니므습겠느다라러".contains(first),
+            Follow::Base => matches!(
+                first,
+                '고' | '며'
+                    | '면'
+                    | '자'
+                    | '지'
+                    | '는'
+                    | '기'
+                    | '던'
+                    | '도'
+                    | '게'
+                    | '더'
+                    | '려'
+                    | '거'
+                    | '곤'
+                    | '네'
+                    | '나'
+                    | '냐'
+                    | '였'
+                    | '시'
+                    | '신'
+                    | '실'
+                    | '셨'
+                    | '여'
+                    | '니'
+                    | '므'
+                    | '습'
+                    | '겠'
+                    | '느'
+                    | '다'
+                    | '라'
+                    | '러'
+            ),
             Follow::Past => is_syllable(first),
             Follow::Adnominal => matches!(first, '다' | '데' | '지' | '뒤' | '후' | '바' | '걸' | '단' | '대'),
             Follow::Future => matches!(first, '지' | '까' | '게'),
             Follow::Formal => first == '니',
-            Follow::Infinitive => "서도야왔온오올와주준줬보봤라선놓둔뒀드".contains(first),
-            Follow::Eu => "며면니려시셨신러".contains(first),
+            Follow::Infinitive => matches!(
+                first,
+                '서' | '도'
+                    | '야'
+                    | '왔'
+                    | '온'
+                    | '오'
+                    | '올'
+                    | '와'
+                    | '주'
+                    | '준'
+                    | '줬'
+                    | '보'
+                    | '봤'
+                    | '라'
+                    | '선'
+                    | '놓'
+                    | '둔'
+                    | '뒀'
+                    | '드'
+            ),
+            Follow::Eu => matches!(first, '며' | '면' | '니' | '려' | '시' | '셨' | '신' | '러'),
         }
     }
 }
