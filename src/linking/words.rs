@@ -89,6 +89,15 @@ pub fn add_free(mentions: &mut Vec<crate::ner::Mention>, mut found: Vec<crate::n
         }
         free
     });
-    mentions.extend(found);
-    order::by(mentions, |m| m.span.place());
+    // Both stand in order.
+    let mut found = found.into_iter().peekable();
+    let mut all = Vec::with_capacity(mentions.len() + found.len());
+    for mention in mentions.drain(..) {
+        while let Some(new) = found.next_if(|f| f.span.place() < mention.span.place()) {
+            all.push(new);
+        }
+        all.push(mention);
+    }
+    all.extend(found);
+    *mentions = all;
 }

@@ -100,8 +100,27 @@ pub fn find(text: &str, clause: &Clause) -> Vec<Report> {
 /// The quotative ending of `form` and what to cut off to get the reported clause.
 fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
     // Most words end in none of the last syllables of these endings.
-    if !form.ends_with(['고', '며', '서', '는', '던', '란', '라', '을', '도', '만', '까', '지', '다', '요', '대', '록'])
-    {
+    let ends = |c: char| {
+        matches!(
+            c,
+            '고' | '며'
+                | '서'
+                | '는'
+                | '던'
+                | '란'
+                | '라'
+                | '을'
+                | '도'
+                | '만'
+                | '까'
+                | '지'
+                | '다'
+                | '요'
+                | '대'
+                | '록'
+        )
+    };
+    if !form.ends_with(ends) {
         return None;
     }
     let base = form.trim_end_matches(['도', '만', '까', '지']);
