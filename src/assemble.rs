@@ -1,4 +1,4 @@
-//! Puts the rooms' findings into the result: composed bytes → bytes as pasted → the caller's unit, in one pass.
+//! Puts the rooms' findings into the result: composed bytes → bytes as pasted → the caller's unit.
 
 use crate::analysis::{self, Analysis, Range, Words};
 use crate::evidence::Reason;
@@ -13,7 +13,7 @@ use crate::{Options, VERSION};
 /// The result of one article.
 #[inline(never)]
 pub fn assemble(doc: &Document<'_>, links: &Links, found: &Found, options: &Options) -> Analysis {
-    let to = Converter::new(doc, links, found, options);
+    let to = Converter::new(doc, options);
     Analysis {
         id: options.id.clone(),
         version: VERSION,
@@ -112,8 +112,7 @@ pub fn candidates(
     all: &[Vec<crate::quotes::candidates::Candidate>],
     options: &Options,
 ) -> Vec<Vec<analysis::Candidate>> {
-    let spans = all.iter().flatten().filter_map(|c| c.mention).collect();
-    let to = Converter::of(doc, spans, options);
+    let to = Converter::new(doc, options);
     let one = |c: &crate::quotes::candidates::Candidate| analysis::Candidate {
         name: c.name.clone(),
         mention: c.mention.map(|m| to.words(m)),
@@ -131,37 +130,12 @@ fn round(score: f64) -> f64 {
 
 struct Converter<'a> {
     doc: &'a Document<'a>,
-    offsets: Offsets,
+    offsets: Offsets<'a>,
 }
 
 impl<'a> Converter<'a> {
-    fn new(doc: &'a Document<'a>, links: &Links, found: &Found, options: &Options) -> Self {
-        let mut spans: Vec<Span> = Vec::new();
-        spans.extend(&doc.sentences);
-        for m in &links.mentions {
-            spans.push(m.span);
-            spans.extend(m.title);
-            spans.extend(m.evidence.iter().filter_map(|e| e.at));
-        }
-        for q in &found.quotes {
-            spans.push(q.span);
-            spans.extend(q.speaker.as_ref().and_then(|s| s.mention));
-            spans.extend(q.cue.as_ref().map(|c| c.span));
-            spans.extend(q.evidence.iter().filter_map(|e| e.at));
-        }
-        spans.extend(found.not_speech.iter().map(|n| n.span));
-        Converter::of(doc, spans, options)
-    }
-
-    /// For `spans` and the sections.
-    fn of(doc: &'a Document<'a>, spans: Vec<Span>, options: &Options) -> Self {
-        let mut bytes = Vec::with_capacity(spans.len() * 2);
-        bytes.extend(doc.sections_in_source().iter().flat_map(|(s, _)| [s.start, s.end]));
-        for s in spans {
-            let s = doc.composition.to_source(s);
-            bytes.extend([s.start, s.end]);
-        }
-        Converter { doc, offsets: Offsets::new(doc.composition.source(), bytes, options.unit) }
+    fn new(doc: &'a Document<'a>, options: &Options) -> Self {
+        Converter { doc, offsets: Offsets::new(doc.composition.source(), options.unit) }
     }
 
     fn range(&self, span: Span) -> Range {
@@ -183,7 +157,7 @@ impl<'a> Converter<'a> {
         let (pasted, composed) = (self.text(span), self.doc.words(span));
         // `<b>` and `&amp;`: what composed text no longer has.
         let marks = |s: &str| s.matches(['<', ';']).count();
-        if marks(&pasted) == marks(composed) { pasted } else { composed.to_owned() }
+        if pasted == composed || marks(&pasted) == marks(composed) { pasted } else { composed.to_owned() }
     }
 
     fn words(&self, span: Span) -> Words {

@@ -259,7 +259,8 @@ pub fn is_word(word: &str, class: &str) -> bool {
 
 /// Whether `word` begins with a clause word of `class`, of any length; gives how many bytes it has.
 pub fn begins_with(word: &str, class: &str) -> Option<usize> {
-    let ends = word.char_indices().map(|(i, c)| i + c.len_utf8()).take(8);
+    let (longest, _) = clause_words().longest_prefix(word)?;
+    let ends = word.char_indices().map(|(i, c)| i + c.len_utf8()).take(8).take_while(|&end| end <= longest);
     ends.filter(|&end| word.get(..end).is_some_and(|w| is_word(w, class))).last()
 }
 

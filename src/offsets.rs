@@ -1,58 +1,58 @@
-//! From bytes of the pasted text to the unit that the caller asked for: one pass over the text for all offsets.
+//! From bytes of the pasted text to the unit that the caller asked for: the text is counted once, and marks are kept by the
+//! way, from which the rest is counted.
 
 use crate::analysis::Unit;
-use crate::order;
 
-/// Collects byte offsets, then answers each of them in another unit.
+/// How many bytes lie between two marks: a table of an eighth of the text, and little to count from any of them.
+const STEP: usize = 64;
+
+/// Answers byte offsets in another unit.
 ///
-/// `n` offsets over a text of `m` bytes cost O(n log n + m); no table as large as the text is made.
+/// A text of `m` bytes costs O(m), each offset a constant.
 #[derive(Debug)]
-pub struct Offsets {
-    bytes: Vec<usize>,
-    units: Vec<usize>,
+pub struct Offsets<'t> {
+    text: &'t str,
+    unit: Unit,
+    /// The units before each [`STEP`] bytes.
+    marks: Vec<usize>,
 }
 
-impl Offsets {
-    /// Converts all of `bytes` (offsets into `text`, on character boundaries) at once.
-    /// An offset inside a character counts as the start of it; one past the end as the end.
-    pub fn new(text: &str, mut bytes: Vec<usize>, unit: Unit) -> Self {
-        order::by(&mut bytes, |&byte| (byte as u64, 0));
-        bytes.dedup();
-        let mut units = Vec::with_capacity(bytes.len());
-        let mut done = 0;
+impl<'t> Offsets<'t> {
+    /// Counts `text`.
+    pub fn new(text: &'t str, unit: Unit) -> Self {
         let mut count = 0;
-        for &b in &bytes {
-            let mut to = b.min(text.len());
-            while !text.is_char_boundary(to) {
-                to -= 1;
-            }
-            count += length(text.get(done..to).unwrap_or(""), unit);
-            done = done.max(to);
-            units.push(count);
+        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
+        marks.push(0);
+        for chunk in text.as_bytes().chunks(STEP) {
+            count += length(chunk, unit);
+            marks.push(count);
         }
-        Offsets { bytes, units }
+        Offsets { text, unit, marks }
     }
 
-    /// The offset `byte` in the unit asked for; `byte` must be one of those collected.
+    /// The offset `byte` in the unit asked for. One inside a character counts as the start of it, one past the end as the
+    /// end.
     pub fn get(&self, byte: usize) -> usize {
-        match self.bytes.binary_search(&byte) {
-            Ok(i) => self.units.get(i).copied().unwrap_or(0),
-            Err(_) => {
-                debug_assert!(false, "offset {byte} was not collected");
-                0
-            }
+        let mut to = byte.min(self.text.len());
+        while !self.text.is_char_boundary(to) {
+            to -= 1;
         }
+        let mark = to / STEP;
+        let rest = self.text.as_bytes().get(mark * STEP..to).unwrap_or(&[]);
+        self.marks.get(mark).map_or(0, |before| before + length(rest, self.unit))
     }
 }
 
-/// The length of `text` in `unit`.
-pub fn length(text: &str, unit: Unit) -> usize {
-    match unit {
-        Unit::Byte => text.len(),
-        // Every byte that does not continue a character starts one; four-byte characters take two UTF-16 units.
-        Unit::Codepoint => text.bytes().filter(|b| b & 0xC0 != 0x80).count(),
-        Unit::Utf16 => text.bytes().map(|b| usize::from(b & 0xC0 != 0x80) + usize::from(b >= 0xF0)).sum(),
-    }
+/// How many units the characters have that begin in `bytes`, which are [`STEP`] at most: so few fit into a byte, and are
+/// counted many at once.
+fn length(bytes: &[u8], unit: Unit) -> usize {
+    // Every byte that does not continue a character starts one; four-byte characters take two UTF-16 units.
+    let starts = |b: u8| u8::from(b & 0xC0 != 0x80);
+    usize::from(match unit {
+        Unit::Byte => return bytes.len(),
+        Unit::Codepoint => bytes.iter().map(|&b| starts(b)).sum::<u8>(),
+        Unit::Utf16 => bytes.iter().map(|&b| starts(b) + u8::from(b >= 0xF0)).sum::<u8>(),
+    })
 }
 
 #[cfg(test)]
@@ -60,26 +60,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_boundary_in_every_unit() {
-        let text = "\u{feff}가𠮷씨\r\n👨\u{200d}👩\u{200d}👧 가각 “네”";
-        let bytes: Vec<usize> = (0..=text.len()).filter(|&b| text.is_char_boundary(b)).collect();
-        for unit in [Unit::Byte, Unit::Codepoint, Unit::Utf16] {
-            let o = Offsets::new(text, bytes.clone(), unit);
-            for &b in &bytes {
-                let head = &text[..b];
-                let want = match unit {
-                    Unit::Byte => head.len(),
-                    Unit::Codepoint => head.chars().count(),
-                    Unit::Utf16 => head.encode_utf16().count(),
-                };
-                assert_eq!(o.get(b), want, "{unit:?} {b}");
+    fn every_offset_in_every_unit() {
+        let text = "가a😀 é漢".repeat(40);
+        let (byte, point, wide) = (Unit::Byte, Unit::Codepoint, Unit::Utf16);
+        let [byte, point, wide] = [byte, point, wide].map(|unit| Offsets::new(&text, unit));
+        for at in 0..=text.len() + 3 {
+            let mut start = at.min(text.len());
+            while !text.is_char_boundary(start) {
+                start -= 1;
             }
+            let before = &text[..start];
+            assert_eq!(byte.get(at), start);
+            assert_eq!(point.get(at), before.chars().count());
+            assert_eq!(wide.get(at), before.encode_utf16().count());
         }
-    }
-
-    #[test]
-    fn inside_a_character_and_past_the_end() {
-        let o = Offsets::new("가나", vec![1, 99], Unit::Codepoint);
-        assert_eq!((o.get(1), o.get(99)), (0, 2));
     }
 }

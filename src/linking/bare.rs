@@ -1,7 +1,7 @@
 //! Bare titles that stand for a person named elsewhere (대통령은, 감독은), and titles behind 이, 그, 해당 (이 장관 where
 //! nobody called 이 is a minister).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::person::{compatible, post, surname};
 use super::{Groups, found, words};
@@ -30,11 +30,11 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
         // 이 장관, 그 의원: any post may be pointed at; alone, only what commonly means one person.
         let post = row.field(1) != "b" && row.field(0) != "kin";
         match pointed {
-            Some(p) if post && p.opens => {
+            Some(p) if post && p.opens(doc) => {
                 let span = p.span.join(word.stem);
                 out.push(found(span, EntityType::Person, Form::Title, 0.6, "l.person.determiner-title"));
             }
-            None if row.field(2) == "y" && word.opens => {
+            None if row.field(2) == "y" && word.opens(doc) => {
                 out.push(found(word.stem, EntityType::Person, Form::Title, 0.6, "l.person.bare-title"));
             }
             _ => {}
@@ -53,8 +53,8 @@ fn determiner(word: &str) -> bool {
 pub fn determiners(doc: &Document<'_>, mentions: &mut [Mention]) {
     let named = |m: &&Mention| m.kind == EntityType::Person && m.form == Form::Name && m.span.len() > 3;
     // The posts of the full names, and those of each surname that is also a determiner.
-    let mut posts: HashMap<String, usize> = HashMap::new();
-    let mut borne: Vec<(String, String)> = Vec::new();
+    let mut posts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut borne: Vec<(&str, &str)> = Vec::new();
     for m in mentions.iter().filter(named) {
         let post = post(doc, m);
         if post.is_empty() {
@@ -63,7 +63,7 @@ pub fn determiners(doc: &Document<'_>, mentions: &mut [Mention]) {
         if let Some(s) = surname(doc.words(m.span)).filter(|s| determiner(s))
             && borne.len() < 100
         {
-            borne.push((s, post.clone()));
+            borne.push((s, post));
         }
         posts.entry(post).or_insert(m.span.start);
     }
@@ -71,8 +71,8 @@ pub fn determiners(doc: &Document<'_>, mentions: &mut [Mention]) {
         let name = doc.words(m.span);
         let Some(title) = m.title.filter(|t| t.start > m.span.start && determiner(name)) else { continue };
         let post = post(doc, m);
-        let other = posts.get(&post).is_some_and(|&at| at < m.span.start);
-        if other && !borne.iter().any(|(s, p)| s == name && compatible(p, &post)) {
+        let other = posts.get(post).is_some_and(|&at| at < m.span.start);
+        if other && !borne.iter().any(|&(s, p)| s == name && compatible(p, post)) {
             m.span = m.span.join(title);
             m.title = None;
             m.form = Form::Title;
@@ -105,18 +105,20 @@ const POSTS: usize = 300;
 /// Gives each bare title the person of that post, where one stands out.
 #[inline(never)]
 pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
-    let mut total: HashMap<usize, usize> = HashMap::new();
-    let mut bearers: BTreeMap<String, Vec<Bearer>> = BTreeMap::new();
+    let mut total: Vec<usize> = vec![0; groups.count()];
+    let mut bearers: BTreeMap<&str, Vec<Bearer>> = BTreeMap::new();
     for (i, m) in mentions.iter().enumerate() {
         let Some(group) = groups.get(i).filter(|_| m.kind == EntityType::Person && groups.counts(i)) else {
             continue;
         };
-        *total.entry(group).or_default() += 1;
+        if let Some(total) = total.get_mut(group) {
+            *total += 1;
+        }
         let post = post(doc, m);
         if m.form != Form::Name || post.is_empty() {
             continue;
         }
-        if bearers.len() >= POSTS && !bearers.contains_key(&post) {
+        if bearers.len() >= POSTS && !bearers.contains_key(post) {
             continue;
         }
         let list = bearers.entry(post).or_default();
@@ -135,11 +137,11 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
     }
     for list in bearers.values_mut() {
         for b in list.iter_mut() {
-            b.count = total.get(&b.group).copied().unwrap_or(0);
+            b.count = total.get(b.group).copied().unwrap_or(0);
         }
     }
     // One answer for each title; only pointed ones depend on where they stand.
-    let mut known: HashMap<String, Option<(usize, f64)>> = HashMap::new();
+    let mut known: BTreeMap<&str, Option<(usize, f64)>> = BTreeMap::new();
     for (i, m) in mentions.iter().enumerate() {
         if m.kind != EntityType::Person || m.form != Form::Title || groups.get(i).is_some() || !groups.counts(i) {
             continue;
@@ -152,7 +154,7 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
         let found = if pointed {
             nearest(&bearers, title, m.span.start)
         } else {
-            *known.entry(title.to_owned()).or_insert_with(|| outstanding(&bearers, title))
+            *known.entry(title).or_insert_with(|| outstanding(&bearers, title))
         };
         if let Some((group, weight)) = found {
             let rule = if pointed { "l.person.determiner-title" } else { "l.person.bare-title-link" };
@@ -183,7 +185,7 @@ fn home(word: &str) -> bool {
 }
 
 /// All who bear `title`, each once.
-fn fitting(bearers: &BTreeMap<String, Vec<Bearer>>, title: &str) -> Vec<Bearer> {
+fn fitting(bearers: &BTreeMap<&str, Vec<Bearer>>, title: &str) -> Vec<Bearer> {
     let mut out: Vec<Bearer> = Vec::new();
     for (_, list) in bearers.iter().filter(|(post, _)| post.len() >= title.len() && compatible(post, title)) {
         for b in list {
@@ -196,7 +198,7 @@ fn fitting(bearers: &BTreeMap<String, Vec<Bearer>>, title: &str) -> Vec<Bearer> 
 }
 
 /// The one who stands out among those of `title`: named twice as often as the next, or the only one of this country.
-fn outstanding(bearers: &BTreeMap<String, Vec<Bearer>>, title: &str) -> Option<(usize, f64)> {
+fn outstanding(bearers: &BTreeMap<&str, Vec<Bearer>>, title: &str) -> Option<(usize, f64)> {
     let all = fitting(bearers, title);
     if let [one] = all.as_slice() {
         return Some((one.group, 0.9));
@@ -213,7 +215,7 @@ fn outstanding(bearers: &BTreeMap<String, Vec<Bearer>>, title: &str) -> Option<(
 }
 
 /// The one of `title` who was named last before `at`.
-fn nearest(bearers: &BTreeMap<String, Vec<Bearer>>, title: &str, at: usize) -> Option<(usize, f64)> {
+fn nearest(bearers: &BTreeMap<&str, Vec<Bearer>>, title: &str, at: usize) -> Option<(usize, f64)> {
     let all = fitting(bearers, title);
     let before = all.iter().filter(|b| b.first < at);
     before.max_by_key(|b| if b.last < at { b.last } else { b.first }).map(|b| (b.group, 0.8))

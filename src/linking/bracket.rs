@@ -17,7 +17,8 @@ const LONGEST: usize = 60;
 pub fn add(doc: &Document<'_>, mentions: &mut Vec<Mention>, introduced: &mut Vec<Introduced>) {
     let mut out = Vec::new();
     for (i, m) in mentions.iter().enumerate() {
-        if m.form != Form::Name || !super::counts(doc, m) {
+        let bracketed = doc.text().as_bytes().get(m.span.end).is_some_and(|b| matches!(b, b'(' | b')'));
+        if !bracketed || m.form != Form::Name || !super::counts(doc, m) {
             continue;
         }
         let free = |s: Span| mentions.get(i + 1).is_none_or(|n| n.span.start >= s.end);

@@ -19,9 +19,8 @@ pub fn is_credit(doc: &Document<'_>, mention: &Mention) -> bool {
         return false;
     }
     let (before, after) = around(doc, mention);
-    let agency = lexicon::agencies().has(doc.words(mention.span));
     let caption = doc.kind_at(mention.span.start) == SectionKind::Caption;
-    agency && caption
+    caption && lexicon::agencies().has(doc.words(mention.span))
         || before.ends_with(['=', '/', 'ⓒ', '©'])
         || matches!((before.chars().next_back(), after.chars().next()), (Some('['), Some(']' | '=')))
         || publishes(before, after)
@@ -55,10 +54,9 @@ fn reporter_line(before: &str, after: &str) -> bool {
 /// 새벽뉴스 김보람입니다: the outlet before the reporter's name.
 fn signed(doc: &Document<'_>, m: &Mention) -> bool {
     let (_, after) = around(doc, m);
-    let outlet = outlet(doc.words(m.span));
     let name = first(after, 40).strip_prefix(' ').and_then(|a| a.split(char::is_whitespace).next()).unwrap_or("");
-    outlet
-        && name.strip_suffix("입니다.").or_else(|| name.strip_suffix("입니다")).is_some_and(|n| n.chars().count() == 3)
+    name.strip_suffix("입니다.").or_else(|| name.strip_suffix("입니다")).is_some_and(|n| n.chars().count() == 3)
+        && outlet(doc.words(m.span))
 }
 
 fn outlet(name: &str) -> bool {
@@ -68,8 +66,11 @@ fn outlet(name: &str) -> bool {
 /// Whether a reporter signs off with the name: 새벽뉴스 김보람입니다.
 pub fn signs_off(doc: &Document<'_>, m: &Mention) -> bool {
     let (before, after) = around(doc, m);
+    if !after.starts_with("입니다") {
+        return false;
+    }
     let word = last(before, 50).strip_suffix(' ').and_then(|b| b.rsplit(char::is_whitespace).next()).unwrap_or("");
-    after.starts_with("입니다") && word.len() <= 40 && outlet(word)
+    word.len() <= 40 && outlet(word)
 }
 
 /// Takes the outlet that publishes the article out of the groups, wherever it is named (새벽통신 취재를 종합하면).
@@ -80,7 +81,7 @@ pub fn drop_publisher(doc: &Document<'_>, mentions: &[Mention], groups: &mut Gro
     for m in mentions.iter().filter(organization) {
         let (before, after) = around(doc, m);
         let dateline = before.ends_with('=') && after.starts_with([')', ']']);
-        if (dateline || publishes(before, after)) && outlet(doc.words(m.span)) {
+        if outlet(doc.words(m.span)) && (dateline || publishes(before, after)) {
             own.insert(doc.words(m.span));
         }
     }

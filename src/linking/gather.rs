@@ -6,7 +6,7 @@ use crate::ner::Mention;
 use crate::order;
 use crate::span::Span;
 use crate::text::{Document, hangul};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// Makes the entities, most mentioned first.
 #[inline(never)]
@@ -50,7 +50,7 @@ fn entity(doc: &Document<'_>, mentions: &[Mention], list: Vec<usize>) -> Entity 
     let kind = all().find(|m| m.form == Form::Name).map_or(EntityType::Person, |m| m.kind);
     let mut aliases: Vec<Span> = Vec::new();
     // Two that differ only in how they were pasted (a compatibility Hanja, single jamo) look alike: one of them is enough.
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for &i in &list {
         for span in surfaces::of(doc, mentions, i) {
             let words = doc.words(span);

@@ -27,6 +27,7 @@ mod variant;
 mod words;
 mod work;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::analysis::{EntityType, Form, SectionKind, Source};
@@ -102,8 +103,9 @@ pub fn link(doc: &Document<'_>, mut mentions: Vec<Mention>) -> Links {
     pronoun::add(doc, &words, &mut mentions);
     let mut groups = Groups::new(mentions.iter().map(|m| counts(doc, m)).collect());
     // The headline names people as the body introduces them: the body is read first.
-    let mut order: Vec<usize> = (0..mentions.len()).collect();
-    crate::order::by(&mut order, |&i| (mentions.get(i).map_or(0, |m| u64::from(is_head(doc, m))), 0));
+    let numbered = || mentions.iter().enumerate();
+    let mut order: Vec<usize> = numbered().filter(|(_, m)| !is_head(doc, m)).map(|(i, _)| i).collect();
+    order.extend(numbered().filter(|(_, m)| is_head(doc, m)).map(|(i, _)| i));
     let scene = Scene { doc, mentions: &mentions, order: &order };
     person::link(&scene, &mut groups);
     organization::link(&scene, &mut groups);
@@ -160,8 +162,11 @@ fn reporter(doc: &Document<'_>, mention: &Mention) -> bool {
 }
 
 /// `name` without its spaces: how names are compared.
-fn squeeze(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace()).collect()
+fn squeeze(name: &str) -> Cow<'_, str> {
+    if !name.contains(char::is_whitespace) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(name.chars().filter(|c| !c.is_whitespace()).collect())
 }
 
 /// Whether `c` can belong to a word beside a name.

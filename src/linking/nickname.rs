@@ -158,6 +158,8 @@ fn named_before(doc: &Document<'_>, mentions: &[Mention], before: &str) -> Optio
     let trimmed = last(before, REACH).trim_end();
     let word = trimmed.rsplit(char::is_whitespace).next().filter(|w| w.len() <= 24)?;
     let start = end - (last(before, REACH).len() - trimmed.len()) - word.len();
+    // Most words are told without looking for a particle.
+    lexicon::nickname_words().longest_prefix(word)?;
     let stem = word.get(..crate::text::josa::best(word).stem_len)?;
     if !is_cue(stem, "of") {
         return None;

@@ -1,6 +1,7 @@
 //! Pronouns: 그는, 그녀는 stand for one person, with a score, and only where one candidate stands out. Those that stand for
 //! several (이들, 양측) are found here and linked in `several`.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::{Groups, Links, found, several, words};
@@ -67,16 +68,22 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
 }
 
 /// A candidate: who, where, in which sentence, how prominent there.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 struct Candidate {
     group: usize,
     sentence: usize,
-    weight: f64,
+    mention: usize,
+    /// Asked for where a pronoun stands.
+    weight: OnceCell<f64>,
 }
 
 /// Gives each pronoun of one person its person.
 #[inline(never)]
 pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
+    // Many articles have none.
+    if !mentions.iter().any(|m| m.kind == EntityType::Person && m.form == Form::Pronoun) {
+        return;
+    }
     // Who was named in the last sentences.
     let mut recent: Vec<Candidate> = Vec::new();
     for (i, m) in mentions.iter().enumerate() {
@@ -86,12 +93,13 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
         let sentence = doc.sentence_at(m.span.start).unwrap_or(0);
         if m.form == Form::Pronoun {
             let one = lexicon::pronouns().get(doc.words(m.span)).is_some_and(|r| r.field(0) == "person");
-            if let Some((group, score)) = outstanding(&recent, sentence).filter(|_| one) {
+            let weigh = |mention: usize| mentions.get(mention).map_or(0.0, |m| weight(doc, m));
+            if let Some((group, score)) = Some(&recent).filter(|_| one).and_then(|r| outstanding(r, sentence, &weigh)) {
                 groups.join(i, group, "l.pronoun.person", score);
-                recent.push(Candidate { group, sentence, weight: weight(doc, m) });
+                recent.push(Candidate { group, sentence, mention: i, weight: OnceCell::new() });
             }
         } else if let Some(group) = groups.get(i) {
-            recent.push(Candidate { group, sentence, weight: weight(doc, m) });
+            recent.push(Candidate { group, sentence, mention: i, weight: OnceCell::new() });
         }
         if recent.len() > 64 {
             recent.drain(..32);
@@ -128,11 +136,11 @@ fn weight(doc: &Document<'_>, m: &Mention) -> f64 {
 }
 
 /// The one who stands out among the last persons.
-fn outstanding(recent: &[Candidate], sentence: usize) -> Option<(usize, f64)> {
+fn outstanding(recent: &[Candidate], sentence: usize, weigh: &dyn Fn(usize) -> f64) -> Option<(usize, f64)> {
     let mut scores: Vec<(usize, f64)> = Vec::new();
     for c in recent.iter().rev().take(32).filter(|c| sentence.saturating_sub(c.sentence) <= REACH) {
         let age = sentence.saturating_sub(c.sentence) as f64;
-        let value = c.weight / (1.0 + age);
+        let value = c.weight.get_or_init(|| weigh(c.mention)) / (1.0 + age);
         match scores.iter_mut().find(|(g, _)| *g == c.group) {
             // Being named again makes somebody more prominent, but not twice as much.
             Some((_, s)) => *s = s.max(value) + 0.1,

@@ -2,6 +2,7 @@
 //! where the article names one body of that kind.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use super::{Groups, Scene, found, words};
@@ -25,9 +26,10 @@ fn endings(form: &str) -> Option<&'static str> {
 /// The words that may stand for a body called `name`.
 fn forms(name: &str) -> Vec<&'static str> {
     // The words by what such a body ends in.
-    static BY_END: OnceLock<HashMap<&'static str, Vec<&'static str>>> = OnceLock::new();
+    type Ends = HashMap<&'static str, Vec<&'static str>, BuildHasherDefault<lexicon::Quick>>;
+    static BY_END: OnceLock<Ends> = OnceLock::new();
     let by_end = BY_END.get_or_init(|| {
-        let mut by_end: HashMap<&str, Vec<&str>> = HashMap::new();
+        let mut by_end = Ends::default();
         for (form, row) in lexicon::short_forms().iter() {
             for end in row.field(0).split(' ') {
                 by_end.entry(end).or_default().push(form);
@@ -45,12 +47,9 @@ fn forms(name: &str) -> Vec<&'static str> {
     out
 }
 
-/// Whether `m` is a body with a name of its own.
+/// Whether `m`, if it counts, is a body with a name of its own.
 fn is_body(doc: &Document<'_>, m: &Mention) -> bool {
-    m.kind == EntityType::Organization
-        && m.form == Form::Name
-        && super::counts(doc, m)
-        && endings(doc.words(m.span)).is_none()
+    m.kind == EntityType::Organization && m.form == Form::Name && endings(doc.words(m.span)).is_none()
 }
 
 /// Finds the words; a single syllable only where it acts (시는) or stands before its people (시 관계자).
@@ -59,7 +58,10 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
     // Which kinds of bodies the article names.
     let mut kinds: BTreeSet<&str> = BTreeSet::new();
     for m in mentions.iter().filter(|m| is_body(doc, m)) {
-        kinds.extend(forms(doc.words(m.span)));
+        let forms = forms(doc.words(m.span));
+        if !forms.is_empty() && super::counts(doc, m) {
+            kinds.extend(forms);
+        }
     }
     if kinds.is_empty() {
         return;
@@ -67,11 +69,7 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
     let mut out = Vec::new();
     for (i, word) in read.iter().enumerate() {
         let form = doc.words(word.stem);
-        if !lexicon::short_forms().has(form)
-            || !kinds.contains(form)
-            || word.section == SectionKind::Boilerplate
-            || !word.opens
-        {
+        if !kinds.contains(form) || word.section == SectionKind::Boilerplate || !word.opens(doc) {
             continue;
         }
         let next = read.get(i + 1).map_or("", |n| doc.words(n.stem));
@@ -99,7 +97,7 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
 #[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
     let mut bodies: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
-    for (i, m) in scene.mentions.iter().enumerate().filter(|(_, m)| is_body(scene.doc, m)) {
+    for (i, m) in scene.mentions.iter().enumerate().filter(|&(i, m)| groups.counts(i) && is_body(scene.doc, m)) {
         let name = scene.doc.words(m.span);
         let Some(group) = groups.get(i) else { continue };
         for form in forms(name) {

@@ -1,7 +1,7 @@
 //! Other spellings of foreign names (올란트, 올랜트): the same consonants, as transliterations class them, and vowels that
 //! spellings confuse. Guarded: never for names in the shape of Korean ones, so that 김민수 and 김민서 stay two.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::person::{compatible, post};
 use super::{found, words};
@@ -15,31 +15,34 @@ use crate::text::{Document, hangul};
 /// Names of one skeleton at most: more are kept apart, for the last ones are enough.
 const MOST: usize = 12;
 
+/// The classes of a name's consonants, one a byte.
+type Skeleton = u64;
+
 /// Names by the consonants that transliterations share.
-type Names = HashMap<String, Vec<(String, usize)>>;
+pub type Names = BTreeMap<Skeleton, Vec<(String, usize)>>;
 
 /// The class of a leading consonant: ㄱ ㄲ ㅋ are one sound abroad.
-const fn class(lead: u32) -> char {
+const fn class(lead: u32) -> u8 {
     match lead {
-        0 | 1 | 15 => 'g',
-        2 => 'n',
-        3 | 4 | 16 => 'd',
-        5 => 'r',
-        6 => 'm',
-        7 | 8 | 17 => 'b',
-        9 | 10 => 's',
-        11 => 'o',
-        12..=14 => 'j',
-        _ => 'h',
+        0 | 1 | 15 => b'g',
+        2 => b'n',
+        3 | 4 | 16 => b'd',
+        5 => b'r',
+        6 => b'm',
+        7 | 8 | 17 => b'b',
+        9 | 10 => b's',
+        11 => b'o',
+        12..=14 => b'j',
+        _ => b'h',
     }
 }
 
 /// What two spellings of a name share; `None` for what is not two to eight syllables of Hangul.
-fn skeleton(name: &str) -> Option<String> {
+fn skeleton(name: &str) -> Option<Skeleton> {
     if !(6..=24).contains(&name.len()) {
         return None;
     }
-    name.chars().map(|c| hangul::decompose(c).map(|j| class(j.lead))).collect()
+    name.chars().try_fold(0, |all, c| Some(all << 8 | Skeleton::from(class(hangul::decompose(c)?.lead))))
 }
 
 /// Vowels that spellings confuse: each string is one sound heard differently.
@@ -127,26 +130,34 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
         return;
     }
     // Two syllables need the very title of the person whose name they may be.
-    let near = |name: &str, title: &str| {
-        let list = skeleton(name).and_then(|key| names.get(&key));
+    // Most words are known for others by the class of their first consonant.
+    let lead = |name: &str| Some(1u32 << (class(hangul::decompose(name.chars().next()?)?.lead) % 32));
+    let known = names.values().flatten().filter_map(|(name, _)| lead(name)).fold(0, |all, lead| all | lead);
+    let alike = |name: &str| if lead(name)? & known == 0 { None } else { names.get(&skeleton(name)?) };
+    let near = |name: &str, title: &str, list: &[(String, usize)]| {
         let short = name.chars().count() == 2;
         let limit = limit(name.chars().count(), !title.is_empty());
-        let bears = |i: usize| mentions.get(i).is_some_and(|m| compatible(&post(doc, m), title));
+        let bears = |i: usize| mentions.get(i).is_some_and(|m| compatible(post(doc, m), title));
         let fits = |(n, i): &(String, usize)| n != name && distance(n, name) <= limit && (!short || bears(*i));
-        list.is_some_and(|l| l.iter().any(fits)) && !is_other(name)
+        list.iter().any(fits) && !is_other(name)
     };
     let mut out = Vec::new();
     for (i, word) in read.iter().enumerate() {
         let next = read.get(i + 1).filter(|n| doc.words(Span::new(word.span.end, n.span.start)) == " ");
-        let title = next.map(|n| n.stem).filter(|&t| follows_name(doc.words(t)));
+        let title = || next.map(|n| n.stem).filter(|&t| follows_name(doc.words(t)));
         // Before a title no particle is cut off: 올란만 대표 is not only 올란.
-        if let Some(t) = title.filter(|&t| near(doc.words(word.span), doc.words(t))) {
+        if let Some(list) = alike(doc.words(word.span))
+            && let Some(t) = title().filter(|&t| near(doc.words(word.span), doc.words(t), list))
+        {
             let mention = found(word.span, EntityType::Person, Form::Name, 0.7, "l.person.variant");
             out.push(Mention { title: Some(t), ..mention });
             continue;
         }
         let speaks = matches!(word.role, Role::Topic | Role::Subject | Role::Genitive | Role::Dative);
-        if speaks && near(doc.words(word.stem), "") {
+        if speaks
+            && let Some(list) = alike(doc.words(word.stem))
+            && near(doc.words(word.stem), "", list)
+        {
             out.push(found(word.stem, EntityType::Person, Form::Name, 0.7, "l.person.variant"));
         }
     }

@@ -1,7 +1,8 @@
 //! Products and events: the name without the noun that says what it is (누리호 사업, 누리호), and without the count or year
 //! before it (제3회 가나축제, 가나축제).
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Groups, Scene, found, squeeze, words};
 use crate::analysis::{EntityType, Form, SectionKind};
@@ -77,9 +78,10 @@ fn uncounted(name: &str) -> &str {
 /// Joins the products and events that are one by their names. `organization` has grouped those of one name before.
 #[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
-    let mut names: HashMap<(EntityType, String), usize> = HashMap::new();
+    let mut names: BTreeMap<(EntityType, Cow<'_, str>), usize> = BTreeMap::new();
     let works = || scene.mentions.iter().filter(|m| is_work(m));
-    let written: HashSet<&str> = works().map(|m| scene.doc.words(m.span)).collect();
+    let mut written: BTreeSet<&str> = BTreeSet::new();
+    written.extend(works().map(|m| scene.doc.words(m.span)));
     for &i in scene.order {
         let Some(m) = scene.mentions.get(i).filter(|m| is_work(m)) else { continue };
         let Some(group) = groups.get(i) else { continue };

@@ -13,6 +13,8 @@ pub struct Word {
     pub comma: bool,
     /// Whether it is written to a quotation before it.
     pub glued: bool,
+    /// Its place among the parts.
+    place: usize,
 }
 
 /// A part of a sentence, in order.
@@ -43,8 +45,6 @@ pub struct Clause {
     pub parts: Vec<Part>,
     /// (quotation, its place among the parts), by quotation: one sentence may hold very many.
     places: Vec<(usize, usize)>,
-    /// The place of each word among the parts.
-    word_places: Vec<usize>,
     /// Where the last quotation ended.
     quote_end: Option<usize>,
 }
@@ -53,6 +53,11 @@ impl Clause {
     /// Reads `span` of `text`; `quotes` are its outermost quotations, marks included, by start: (index, span).
     pub fn read(text: &str, span: Span, quotes: &[(usize, Span)]) -> Clause {
         let mut clause = Clause::default();
+        // A word has some nine bytes, with its space.
+        let marked: usize = quotes.iter().map(|(_, quote)| quote.len()).sum();
+        let words = span.len().saturating_sub(marked) / 7 + 1;
+        clause.words.reserve(words);
+        clause.parts.reserve(words + quotes.len());
         let mut from = span.start;
         for &(index, quote) in quotes {
             clause.words_of(text, Span::new(from, quote.start));
@@ -98,20 +103,27 @@ impl Clause {
     fn push(&mut self, text: &str, start: Option<usize>, end: usize) {
         let Some(start) = start else { return };
         let raw = Span::new(start, end).of(text);
-        let comma = raw.ends_with([',', '、', '，']);
         let edge = |c: char| matches!(c, ',' | '.' | '?' | '!' | '…' | '、' | '，' | '。' | ';' | ':' | '~');
         let bullet = |c: char| {
             matches!(c, '▲' | '△' | '▶' | '▷' | '■' | '□' | '◆' | '◇' | '○' | '●' | '-' | '–' | '—' | '*' | '·')
         };
-        let lead = raw.len() - raw.trim_start_matches(|c: char| !is_syllable(c) && (edge(c) || bullet(c))).len();
-        let core = raw.get(lead..).unwrap_or("").trim_end_matches(|c: char| !is_syllable(c) && edge(c));
+        let (mut core, mut comma) = (raw, false);
+        // Most words begin with a syllable, and end with one.
+        if !raw.starts_with(is_syllable) {
+            core = core.trim_start_matches(|c: char| edge(c) || bullet(c));
+        }
+        let lead = raw.len() - core.len();
+        if !raw.ends_with(is_syllable) {
+            comma = raw.ends_with([',', '、', '，']);
+            core = core.trim_end_matches(edge);
+        }
         if core.is_empty() {
             return;
         }
-        self.word_places.push(self.parts.len());
+        let place = self.parts.len();
         self.parts.push(Part::Word(self.words.len()));
         let glued = lead == 0 && self.quote_end == Some(start);
-        self.words.push(Word { span: Span::new(start + lead, start + lead + core.len()), comma, glued });
+        self.words.push(Word { span: Span::new(start + lead, start + lead + core.len()), comma, glued, place });
     }
 
     /// The first `most` words of `span`, without quotations.
@@ -128,7 +140,7 @@ impl Clause {
 
     /// The place of a word among the parts.
     pub fn place_of_word(&self, word: usize) -> usize {
-        self.word_places.get(word).copied().unwrap_or(0)
+        self.words.get(word).map_or(0, |w| w.place)
     }
 
     /// The parts in front of a quotation; none where it is not of this sentence.

@@ -1,11 +1,12 @@
 //! Reporting verbs as they are written, found from a lexicon of lemmas and idioms with generated inflections.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use super::clause::Word;
-use crate::lexicon;
+use crate::lexicon::{self, Row};
 use crate::span::Span;
 use crate::text::inflect::{Follow, stems};
 
@@ -25,6 +26,16 @@ pub enum Strength {
 }
 
 impl Strength {
+    fn read(name: &str) -> Strength {
+        match name {
+            "s" => Strength::Strong,
+            "w" => Strength::Weak,
+            "c" => Strength::Thought,
+            "g" => Strength::Gesture,
+            _ => Strength::Passive,
+        }
+    }
+
     /// Whether the verb says by itself that somebody spoke, in words or with a gesture that goes with them.
     pub const fn speaks(self) -> bool {
         matches!(self, Strength::Strong | Strength::Gesture)
@@ -46,17 +57,37 @@ pub struct Match {
     pub follow: Follow,
 }
 
+/// The last word of a lemma or of several, with all that it ends.
+#[derive(Debug)]
+struct Verb {
+    alone: &'static str,
+    /// What all its forms begin with.
+    head: &'static str,
+    /// The lemmas, with their rows and their places in the list.
+    lemmas: Vec<(usize, &'static str, Row)>,
+    /// Made when a word begins as the verb does: an article has few of all verbs.
+    forms: OnceLock<Forms>,
+}
+
+/// What there is to know of a verb.
+#[derive(Debug)]
+struct Forms {
+    stems: Vec<(String, Follow)>,
+    entries: Vec<Entry>,
+}
+
+/// A lemma.
 #[derive(Debug)]
 struct Entry {
     lemma: &'static str,
-    /// Its last word, and those before it from the last on.
-    alone: &'static str,
+    /// Its place in the list.
+    place: usize,
+    /// The words before its last, from the last on.
     heads: Vec<Noun>,
-    /// Whether the last word of an idiom reports by itself as well.
-    strong_alone: bool,
+    /// The last word of an idiom, where it reports by itself as well.
+    alone: Option<&'static str>,
     act: &'static str,
     strength: Strength,
-    follow: Follow,
 }
 
 /// A word of an idiom before its verb: without its particle, and whether it has one (말문을).
@@ -66,76 +97,114 @@ struct Noun {
     particle: bool,
 }
 
-type Quick = BuildHasherDefault<lexicon::Quick>;
+impl Verb {
+    fn forms(&self) -> &Forms {
+        self.forms.get_or_init(|| Forms {
+            stems: stems(self.alone),
+            entries: self.lemmas.iter().map(|&(place, lemma, row)| Entry::read(place, lemma, row)).collect(),
+        })
+    }
+}
+
+impl Entry {
+    fn read(place: usize, lemma: &'static str, row: Row) -> Entry {
+        let noun = |head: &'static str| {
+            let stem = head.strip_suffix(['을', '를', '의']).unwrap_or(head);
+            Noun { stem, particle: stem != head }
+        };
+        let (alone, idiom) = (lemma.rsplit(' ').next(), lemma.contains(' '));
+        let strong = |a: &&str| lexicon::cues().get(a).is_some_and(|r| Strength::read(r.field(1)) == Strength::Strong);
+        Entry {
+            lemma,
+            place,
+            heads: lemma.rsplit(' ').skip(1).map(noun).collect(),
+            alone: alone.filter(|_| idiom).filter(strong),
+            act: row.field(0),
+            strength: Strength::read(row.field(1)),
+        }
+    }
+}
+
+type Quick<K, V> = HashMap<K, V, BuildHasherDefault<lexicon::Quick>>;
 
 #[derive(Debug, Default)]
 struct Table {
-    stems: HashMap<String, Vec<Entry>, Quick>,
-    /// How long the longest stem is that begins with a character: most words begin none.
-    longest: HashMap<char, usize, Quick>,
+    verbs: Vec<Verb>,
+    /// The verbs that have forms with this first character: most words begin none.
+    first: Quick<char, Vec<usize>>,
 }
 
-/// Stems of the last words of all lemmas.
+/// The last words of all lemmas.
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table = Table::default();
-        for (lemma, row) in lexicon::cues().iter() {
-            let strength = match row.field(1) {
-                "s" => Strength::Strong,
-                "w" => Strength::Weak,
-                "c" => Strength::Thought,
-                "g" => Strength::Gesture,
-                _ => Strength::Passive,
-            };
-            let alone = lemma.rsplit(' ').next().unwrap_or(lemma);
-            let noun = |head: &'static str| {
-                let stem = head.strip_suffix(['을', '를', '의']).unwrap_or(head);
-                Noun { stem, particle: stem != head }
-            };
-            let heads: Vec<Noun> = lemma.rsplit(' ').skip(1).map(noun).collect();
-            let strong_alone = alone != lemma && lexicon::cues().get(alone).is_some_and(|r| r.field(1) == "s");
-            for (stem, follow) in stems(alone) {
-                let heads = heads.clone();
-                let entry = Entry { lemma, alone, heads, strong_alone, act: row.field(0), strength, follow };
-                if let Some(first) = stem.chars().next() {
-                    let longest = table.longest.entry(first).or_default();
-                    *longest = stem.len().max(*longest);
-                }
-                table.stems.entry(stem).or_default().push(entry);
+        let mut known: Quick<&str, usize> = Quick::default();
+        for (place, (lemma, row)) in lexicon::cues().iter().enumerate() {
+            let alone = lemma.rfind(' ').and_then(|at| lemma.get(at + 1..)).unwrap_or(lemma);
+            let at = *known.entry(alone).or_insert_with(|| {
+                table.add(alone);
+                table.verbs.len() - 1
+            });
+            if let Some(verb) = table.verbs.get_mut(at) {
+                verb.lemmas.push((place, lemma, row));
             }
         }
         table
     })
 }
 
+impl Table {
+    fn add(&mut self, alone: &'static str) {
+        let stem = alone.strip_suffix('다').unwrap_or(alone);
+        // The last syllable changes, and of verbs in 르 the one before as well (불러).
+        let changing = if stem.ends_with('르') { 2 } else { 1 };
+        let end = stem.char_indices().rev().take(changing).last().map_or(0, |(at, _)| at);
+        let head = stem.get(..end).unwrap_or("");
+        let verb = Verb { alone, head, lemmas: Vec::new(), forms: OnceLock::new() };
+        let at = self.verbs.len();
+        let all = if head.is_empty() { stems(alone) } else { Vec::new() };
+        let firsts = all.iter().filter_map(|(form, _)| form.chars().next());
+        for first in head.chars().take(1).chain(firsts) {
+            let list = self.first.entry(first).or_default();
+            if list.last() != Some(&at) {
+                list.push(at);
+            }
+        }
+        self.verbs.push(verb);
+    }
+}
+
 /// The reporting verb whose last word is `words[at]`, the longest idiom first.
 pub fn at(text: &str, words: &[Word], at: usize) -> Option<Match> {
     let word = words.get(at)?;
     let form = word.span.of(text);
-    let mut best: Option<(usize, usize, &Entry, Span)> = None;
-    let longest = *table().longest.get(&form.chars().next()?)?;
-    let ends = form.char_indices().map(|(i, c)| i + c.len_utf8()).take(8).take_while(|&end| end <= longest);
-    for end in ends {
-        let (Some(stem), Some(rest)) = (form.get(..end), form.get(end..)) else { continue };
-        for entry in table().stems.get(stem).map_or(&[][..], Vec::as_slice) {
-            if !entry.follow.fits(rest) {
+    let table = table();
+    let verbs = table.first.get(&form.chars().next()?)?;
+    let mut best: Option<(Rank, &Entry, Span, Follow)> = None;
+    for verb in verbs.iter().filter_map(|&v| table.verbs.get(v)).filter(|v| form.starts_with(v.head)) {
+        let forms = verb.forms();
+        for &(ref stem, follow) in &forms.stems {
+            if !form.strip_prefix(stem.as_str()).is_some_and(|rest| follow.fits(rest)) {
                 continue;
             }
-            let Some(span) = idiom(text, words, at, &entry.heads) else { continue };
-            let heads = entry.heads.len();
-            // The longest idiom, then the longest stem; the first in the list where both are equal.
-            if best.is_none_or(|(h, e, ..)| (heads, end) > (h, e)) {
-                best = Some((heads, end, entry, span));
+            for entry in &forms.entries {
+                let Some(span) = idiom(text, words, at, &entry.heads) else { continue };
+                let rank = (entry.heads.len(), stem.len(), Reverse(entry.place));
+                if best.is_none_or(|(b, ..)| rank > b) {
+                    best = Some((rank, entry, span, follow));
+                }
             }
         }
     }
-    let (_, _, entry, span) = best?;
+    let (_, &Entry { lemma, alone, act, strength, .. }, span, follow) = best?;
     // 뜻을 밝혔다 reports by 밝혔다 alone; 운을 띄웠다 needs its noun.
-    let span = if entry.strong_alone { word.span } else { span };
-    let verb = if entry.strong_alone { entry.alone } else { entry.lemma };
-    Some(Match { span, verb, act: entry.act, strength: entry.strength, follow: entry.follow })
+    let span = if alone.is_some() { word.span } else { span };
+    Some(Match { span, verb: alone.unwrap_or(lemma), act, strength, follow })
 }
+
+/// The longest idiom, then the longest stem; the first in the list where both are equal.
+type Rank = (usize, usize, Reverse<usize>);
 
 /// The words of an idiom that ends at `words[at]`; its nouns may carry another particle (말문을, 말문도).
 fn idiom(text: &str, words: &[Word], at: usize, heads: &[Noun]) -> Option<Span> {

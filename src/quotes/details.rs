@@ -27,11 +27,12 @@ pub fn add(reader: &Reader<'_>, clause: &Clause, i: usize, draft: &mut Draft) {
         }
     }
     let behind: Vec<usize> = clause.words_after(i).take(24).collect();
-    let words: Vec<&str> = behind.iter().filter_map(|&w| clause.words.get(w)).map(|w| w.span.of(text)).collect();
     // 비판이 제기됐다 is no hearsay: the opinion itself comes up.
     let voiced = super::voiced::voiced(text, clause, i).is_some();
     draft.quote.hedged = !voiced && behind.iter().any(|&w| passes_on(text, clause, w));
-    draft.quote.negated = words.windows(2).any(denies) && draft.quote.cue.is_some();
+    let form = |w: &usize| clause.words.get(*w).map_or("", |w| w.span.of(text));
+    let denied = || behind.windows(2).any(|pair| matches!(pair, [a, b] if denies(form(a), form(b))));
+    draft.quote.negated = draft.quote.cue.is_some() && denied();
 }
 
 fn passes_on(text: &str, clause: &Clause, word: usize) -> bool {
@@ -46,8 +47,9 @@ pub fn hedged(text: &str, clause: &Clause, from: usize) -> bool {
 
 /// Whether the verb of a report at `from` is denied (말한 적이 없다).
 pub fn negated(text: &str, clause: &Clause, from: usize) -> bool {
-    let words: Vec<&str> = clause.words.iter().skip(clause.word_from(from)).take(3).map(|w| w.span.of(text)).collect();
-    words.windows(2).any(denies)
+    let words = clause.words.get(clause.word_from(from)..).unwrap_or(&[]);
+    let pairs = words.get(..words.len().min(3)).unwrap_or(&[]).windows(2);
+    pairs.into_iter().any(|pair| matches!(pair, [a, b] if denies(a.span.of(text), b.span.of(text))))
 }
 
 /// 전해지다, 알려지다: what somebody is said to have said.
@@ -56,8 +58,7 @@ fn hearsay(verb: &str) -> bool {
 }
 
 /// 말한 적이 없다, 말한 바 없다, 말하지 않았다.
-fn denies(words: &[&str]) -> bool {
-    let [a, b] = words else { return false };
+fn denies(a: &str, b: &str) -> bool {
     let never = (a.starts_with('적') || a.starts_with('바')) && a.chars().count() <= 2 && b.starts_with('없');
     let not = a.ends_with('지') || a.ends_with("지는") || a.ends_with("지도");
     never || not && (b.starts_with("않") || b.starts_with("못"))

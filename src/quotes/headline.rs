@@ -22,9 +22,9 @@ const MOST: usize = 400;
 /// How many words before a quotation a title's name may stand: more than a line of a page has.
 const FARTHEST: usize = 24;
 
-/// Neighbouring letters of words, each pair once, in order.
+/// Neighbouring letters of words.
 type Pairs = Vec<u64>;
-/// What the body quotes, and who said it.
+/// The neighbouring letters of what the body quotes, as they come, and who said it.
 type Said = (Pairs, Option<Speaker>);
 
 /// Attributes the drafts in titles and subtitles; those of the body have their speakers already.
@@ -34,14 +34,15 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
     let text = reader.doc.text();
     // Without a title that quotes, nothing is compared.
     let asked = drafts.iter().any(|d| is_title(reader, d));
-    let pairs_of = |d: &Draft| if asked { pairs(d.quote.span.of(text)) } else { Pairs::new() };
+    let letters = |d: &Draft| if asked { neighbours(d.quote.span.of(text)) } else { Pairs::new() };
     let body: Vec<Said> = drafts
         .iter()
         .filter(|d| !is_title(reader, d) && d.outer.is_none())
         .take(MOST)
-        .map(|d| (pairs_of(d), d.quote.speaker.clone()))
+        .map(|d| (letters(d), d.quote.speaker.clone()))
         .collect();
     lead(reader, drafts, dominant(&body).as_ref());
+    let mut seen = Vec::new();
     for i in 0..drafts.len() {
         let Some((span, whole, sentence)) =
             drafts.get(i).filter(|d| is_title(reader, d)).map(|d| (d.quote.span, d.whole, d.sentence))
@@ -52,7 +53,7 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
         let alike = body
             .iter()
             .filter(|(_, s)| s.is_some())
-            .map(|(p, s)| (share(&own, p), s))
+            .map(|(p, s)| (share(&own, p, &mut seen), s))
             .fold((0.0, &None), |a, b| if b.0 > a.0 { b } else { a });
         let named = beside(reader, whole, sentence, drafts)
             .or_else(|| closing(reader, whole, sentence).filter(|s| speaks(&body, s)).map(|s| (s, "q.headline.right")))
@@ -337,19 +338,35 @@ fn line_of(text: &str, span: Span) -> Span {
 }
 
 /// Neighbouring letters of the words, spaces and marks left out.
+fn neighbours(words: &str) -> Pairs {
+    let mut letters = words.chars().filter(|&c| is_letter(c)).take(400);
+    let mut before = letters.next().map_or(0, u64::from);
+    let mut pairs = Pairs::with_capacity(words.len().min(1200) / 3);
+    pairs.extend(letters.map(|c| std::mem::replace(&mut before, u64::from(c)) << 32 | u64::from(c)));
+    pairs
+}
+
+/// Each pair once, in order.
 fn pairs(words: &str) -> Pairs {
-    let letters: Vec<char> = words.chars().filter(|&c| is_letter(c)).take(400).collect();
-    let mut pairs: Pairs =
-        letters.windows(2).filter_map(|w| Some(u64::from(*w.first()?) << 32 | u64::from(*w.get(1)?))).collect();
+    let mut pairs = neighbours(words);
     order::by(&mut pairs, |&pair| (pair, 0));
     pairs.dedup();
     pairs
 }
 
-/// How many of the title's pairs the body has.
-fn share(title: &Pairs, body: &Pairs) -> f64 {
+/// How many of the title's pairs the words of the body have.
+fn share(title: &Pairs, body: &Pairs, seen: &mut Vec<bool>) -> f64 {
     if title.len() < 3 {
         return 0.0;
     }
-    title.iter().filter(|p| body.binary_search(p).is_ok()).count() as f64 / title.len() as f64
+    seen.clear();
+    seen.resize(title.len(), false);
+    // Most of the body's letters end no pair of the title.
+    let ends = title.iter().fold(0u64, |ends, pair| ends | 1 << (pair % 64));
+    for pair in body.iter().filter(|pair| ends >> (*pair % 64) & 1 == 1) {
+        if let Some(seen) = title.binary_search(pair).ok().and_then(|at| seen.get_mut(at)) {
+            *seen = true;
+        }
+    }
+    seen.iter().filter(|s| **s).count() as f64 / title.len() as f64
 }

@@ -163,8 +163,10 @@ pub fn embedded(reader: &Reader<'_>, clause: &Clause, i: usize) -> Option<Candid
             .filter(|_| matches!(form(first + 1), "데" | "것" | "것을" | "것은" | "것에" | "점을"))
     };
     let verb = words.iter().find_map(|&w| speaks(w)).or_else(did)?;
-    let modifies = verb.follow == Follow::Adnominal && !verb.span.of(text).ends_with('다');
-    let phrase = reader.phrase(&clause.words, at).filter(|_| modifies);
+    if verb.follow != Follow::Adnominal || verb.span.of(text).ends_with('다') {
+        return None;
+    }
+    let phrase = reader.phrase(&clause.words, at);
     let subject = phrase.filter(|p| p.role == Role::Subject && p.head != Head::Unknown)?;
     Some(Candidate { phrase: subject, score: 3.0, rule: "q.speaker.subject" })
 }

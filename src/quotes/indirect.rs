@@ -98,6 +98,30 @@ pub fn find(text: &str, clause: &Clause) -> Vec<Report> {
 
 /// The quotative ending of `form` and what to cut off to get the reported clause.
 fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
+    // Most words end in none of the last syllables of these endings.
+    let ends = |c: char| {
+        matches!(
+            c,
+            '고' | '며'
+                | '서'
+                | '는'
+                | '던'
+                | '란'
+                | '라'
+                | '을'
+                | '도'
+                | '만'
+                | '까'
+                | '지'
+                | '다'
+                | '요'
+                | '대'
+                | '록'
+        )
+    };
+    if !form.ends_with(ends) {
+        return None;
+    }
     let base = form.trim_end_matches(['도', '만', '까', '지']);
     let whole = form;
     let form = if base.ends_with('고') { base } else { form };
@@ -178,11 +202,16 @@ fn la(stem: &str, suffix: &str) -> Option<usize> {
 /// 속도를 높이라고 지시했다, 현장을 챙기라고 당부했다: what an order has behind an object is a verb, no noun with the copula.
 fn told_to(text: &str, words: &[Word], at: usize, act: &str) -> bool {
     let form = |w: Option<usize>| w.and_then(|w| words.get(w)).map_or("", |w| w.span.of(text));
-    let object = form(at.checked_sub(1));
+    // 둑을 먼저 챙기라고: an adverb may stand between.
+    let object = |back: usize| {
+        let word = form(at.checked_sub(back));
+        word.ends_with(['을', '를']) && !crate::text::endings::modifying(word)
+    };
+    let adverb = || crate::text::josa::is_plain(form(at.checked_sub(1)));
+    let object = object(1) || adverb() && object(2);
     let verb = form(Some(at)).strip_suffix("라고").and_then(|stem| stem.chars().next_back());
     matches!(act, "order" | "request" | "propose" | "admonish")
-        && object.ends_with(['을', '를'])
-        && !crate::text::endings::modifying(object)
+        && object
         && verb.and_then(crate::text::hangul::tail) == Some(0)
 }
 

@@ -1,6 +1,6 @@
 //! Quotations inside quotations: whoever the words around them say.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::clause::Clause;
 use super::cue::{self, Strength};
@@ -18,13 +18,15 @@ const OWN: &str = "q.speaker.inner-own";
 
 /// Gives thoughts inside quotations whose speakers were found later (in interviews) those speakers.
 pub fn settle(drafts: &mut [Draft]) {
-    let speakers: HashMap<usize, Speaker> =
-        drafts.iter().filter_map(|d| Some((d.id, d.quote.speaker.clone()?))).collect();
-    for draft in drafts.iter_mut().filter(|d| d.quote.speaker.is_none()) {
-        if draft.quote.evidence.iter().any(|e| e.rule == OWN) {
-            let outer = draft.outer.and_then(|o| speakers.get(&o));
-            draft.quote.speaker = outer.map(|s| Speaker { mention: None, carried: false, ..s.clone() });
-        }
+    let open = |d: &Draft| d.quote.speaker.is_none() && d.quote.evidence.iter().any(|e| e.rule == OWN);
+    if !drafts.iter().any(open) {
+        return;
+    }
+    let mut speakers: BTreeMap<usize, Speaker> = BTreeMap::new();
+    speakers.extend(drafts.iter().filter_map(|d| Some((d.id, d.quote.speaker.clone()?))));
+    for draft in drafts.iter_mut().filter(|d| open(d)) {
+        let outer = draft.outer.and_then(|o| speakers.get(&o));
+        draft.quote.speaker = outer.map(|s| Speaker { mention: None, carried: false, ..s.clone() });
     }
 }
 

@@ -86,6 +86,12 @@ fn met(reader: &Reader<'_>) -> Option<Speaker> {
             continue;
         }
         let Some(rest) = text.get(reader.whole(i).end..) else { continue };
+        // 나루공원에서 만난 도 교수는
+        let found_there = text.get(..reader.whole(i).start).unwrap_or("").trim_end().ends_with("에서 만난");
+        let next = rest.trim_start_matches(|c: char| c == '씨' || c.is_whitespace());
+        if !found_there && !next.starts_with(['을', '를', '에', '와', '과', '으', '로', '인']) {
+            continue;
+        }
         // A few words: a line may be as long as the text.
         let end = rest.char_indices().take(40).take_while(|&(_, c)| c != '\n' && c != '.').last();
         let near = end.and_then(|(i, c)| rest.get(..i + c.len_utf8())).unwrap_or("");
@@ -93,10 +99,8 @@ fn met(reader: &Reader<'_>) -> Option<Speaker> {
         let particle = words.next().unwrap_or("");
         let meets = matches!(particle, "을" | "를" | "에게" | "와" | "과" | "으로부터" | "로부터" | "인터뷰")
             && (particle == "인터뷰" || words.take(5).any(|w| lexicon::begins_with(w, "meets").is_some()));
-        // 나루공원에서 만난 도 교수는
-        let before = text.get(..reader.whole(i).start).unwrap_or("").trim_end();
-        let meets = meets || before.ends_with("에서 만난");
-        let Some(entity) = links.entity_of.get(i).copied().flatten().filter(|_| meets) else { continue };
+        let met = meets || found_there;
+        let Some(entity) = links.entity_of.get(i).copied().flatten().filter(|_| met) else { continue };
         if found.is_some_and(|f| f != entity) {
             return None;
         }

@@ -23,12 +23,12 @@ pub struct Label {
 pub fn of(reader: &Reader<'_>, line: Span) -> Option<Label> {
     let text = reader.doc.text();
     let words = line.of(text);
-    let marked = words.starts_with(|c: char| "◆◇▶▷■□●○★☆◎▲△".contains(c));
+    let marked = || words.starts_with(|c: char| "◆◇▶▷■□●○★☆◎▲△".contains(c));
     // <녹취>, ◀ INT ▶: what kind of words come.
     let lead = kind_of_words(words);
     let mut chars = words.char_indices().skip_while(|&(i, _)| i < lead).take(LONGEST);
     let (at, width) =
-        chars.find(|&(_, c)| matches!(c, ':' | '=' | '：') || c == '>' && marked).map(|(i, c)| (i, c.len_utf8()))?;
+        chars.find(|&(_, c)| matches!(c, ':' | '=' | '：') || c == '>' && marked()).map(|(i, c)| (i, c.len_utf8()))?;
     let speaker = named(reader, Span::new(line.start + lead, line.start + at))?;
     let rest = words.get(at + width..)?;
     Some(Label { speaker, words: line.end - rest.trim_start().len() })
@@ -51,6 +51,9 @@ pub fn alone(reader: &Reader<'_>, line: Span) -> Option<Speaker> {
 
 /// The length of what tells that a recording follows.
 fn kind_of_words(line: &str) -> usize {
+    if !line.starts_with(['<', '◀', '[', '【']) {
+        return 0;
+    }
     let inner = |open: &str, close: &str| {
         let rest = line.strip_prefix(open)?;
         let end = rest

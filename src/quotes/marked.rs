@@ -40,6 +40,9 @@ impl Draft {
 /// but marks would give more words than it has by its own length.
 const DEEPEST: usize = 8;
 
+/// Some 15 eojeol, in bytes: as far as a reporting verb counts as near.
+const NEAR: usize = 400;
+
 /// Decides on every pair of marks outside boilerplate and byline.
 #[inline(never)]
 pub fn find(doc: &Document<'_>) -> (Vec<Draft>, Vec<NotSpeech>) {
@@ -95,11 +98,9 @@ fn trimmed(text: &str, span: Span) -> Span {
 }
 
 fn around<'a>(text: &'a str, m: &Marked, inner: Span, tail: Tail, section: SectionKind, inside: bool) -> Around<'a> {
-    // 400 bytes are some 15 eojeol: as far as a reporting verb counts as near.
-    let line = window(text, tail.span.end, 400);
+    let line = window(text, tail.span.end, NEAR);
     let before = text.get(back(text, m.open.start, 60)..m.open.start).unwrap_or("");
     let before = before.rsplit('\n').next().unwrap_or("").trim_end();
-    let cue = super::attribute::cue_near(text, Span::new(tail.span.end, tail.span.end + line.len()), 6);
     Around {
         inner: inner.of(text),
         before: before.rsplit(char::is_whitespace).next().unwrap_or(""),
@@ -107,16 +108,15 @@ fn around<'a>(text: &'a str, m: &Marked, inner: Span, tail: Tail, section: Secti
         after: line,
         section,
         inside,
-        cue_near: cue.is_some(),
-        cue_next: cue == Some(0),
+        text,
     }
 }
 
-/// Up to `most` bytes from `at` to the end of the line.
+/// What stands from `at` to the end of the line, at most up to the character that `most` bytes end in.
 fn window(text: &str, at: usize, most: usize) -> &str {
     let rest = text.get(at..).unwrap_or("");
-    let end =
-        rest.char_indices().take_while(|&(i, c)| c != '\n' && i < most).last().map_or(0, |(i, c)| i + c.len_utf8());
+    let end = rest.bytes().take(most).position(|b| b == b'\n');
+    let end = end.or_else(|| (most..rest.len()).find(|&n| rest.is_char_boundary(n))).unwrap_or(rest.len());
     rest.get(..end).unwrap_or("")
 }
 

@@ -154,14 +154,24 @@ pub fn find(doc: &Document<'_>, links: &Links) -> Found {
 /// Puts the quotes in order, numbers the utterances from 1 and turns the outer quotes' places into indices.
 fn finish(mut drafts: Vec<marked::Draft>) -> Vec<Quote> {
     order::by(&mut drafts, |d| d.quote.span.place());
-    let order: std::collections::HashMap<usize, usize> = drafts.iter().enumerate().map(|(i, d)| (d.id, i)).collect();
-    let mut utterances: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
+    // By the numbers of the drafts, which are those of their utterances too: below twice as many as there are.
+    let count = drafts.iter().map(|d| d.id.max(d.quote.utterance) + 1).max().unwrap_or(0);
+    let (mut order, mut utterances): (Vec<Option<usize>>, Vec<Option<usize>>) = (vec![None; count], vec![None; count]);
+    for (i, draft) in drafts.iter().enumerate() {
+        if let Some(slot) = order.get_mut(draft.id) {
+            *slot = Some(i);
+        }
+    }
+    let mut last = 0;
     let mut out = Vec::with_capacity(drafts.len());
     let mut report: Option<(usize, usize)> = None;
     for draft in drafts {
-        let next = utterances.len() + 1;
-        let utterance = *utterances.entry(draft.quote.utterance).or_insert(next);
-        let inside = draft.outer.and_then(|o| order.get(&o).copied());
+        let mut next = || {
+            last += 1;
+            last
+        };
+        let utterance = utterances.get_mut(draft.quote.utterance).map_or(0, |u| *u.get_or_insert_with(&mut next));
+        let inside = draft.outer.and_then(|o| order.get(o).copied().flatten());
         // Marked words of a report without marks lie within it.
         let held = report.filter(|&(end, _)| draft.quote.span.end <= end).map(|(_, at)| at);
         let inside = inside.or(held.filter(|_| draft.quote.kind != QuoteKind::Indirect));

@@ -123,9 +123,9 @@ impl<'a> Reader<'a> {
         let form = word.span.of(text);
         let mut fallback = None;
         // 당국자 역시, 시장 또한: the word behind is the particle.
-        let also = words.get(at + 1).is_some_and(|w| lexicon::is_word(w.span.of(text), "also"));
+        let also = || words.get(at + 1).is_some_and(|w| lexicon::is_word(w.span.of(text), "also"));
         for (rank, split) in splits(form).into_iter().enumerate() {
-            let role = if also && split.role == Role::Bare { Role::Also } else { split.role };
+            let role = if split.role == Role::Bare && also() { Role::Also } else { split.role };
             let speaks = match role {
                 Role::Topic | Role::Subject | Role::Also => true,
                 Role::Locative | Role::Bare | Role::Source | Role::Dative => false,
@@ -240,11 +240,21 @@ impl<'a> Reader<'a> {
             return (if named { Head::People("body") } else { Head::Unknown }, if named { before } else { span });
         }
         // Brackets behind a name belong to it: 구하늘(52)은, 오픈랩(OpenLab)은.
-        let unbracketed = bare.find(['(', '[']).filter(|&p| p > 0).map_or(bare, |p| bare.get(..p).unwrap_or(bare));
+        let bracket = bare.bytes().position(|b| matches!(b, b'(' | b'[')).filter(|&p| p > 0);
+        let unbracketed = bracket.and_then(|p| bare.get(..p)).unwrap_or(bare);
         // 문옥자씨는, 최양은: an honorific written to the name.
-        let plain = josa::honorific(unbracketed).and_then(|h| unbracketed.get(..h.stem_len)).unwrap_or(unbracketed);
-        let ends = [bare.len(), unbracketed.len(), plain.len(), bare.trim_end_matches("들").len()];
-        for end in ends {
+        let honorific = if lexicon::honorifics().may_end(unbracketed) { josa::honorific(unbracketed) } else { None };
+        let plain = honorific.and_then(|h| unbracketed.get(..h.stem_len)).unwrap_or(unbracketed);
+        let mut one = bare;
+        while let Some(rest) = one.strip_suffix('들') {
+            one = rest;
+        }
+        let ends = [bare.len(), unbracketed.len(), plain.len(), one.len()];
+        for (n, &end) in ends.iter().enumerate() {
+            // Most words are the same without brackets, an honorific and 들.
+            if n > 0 && end == bare.len() {
+                continue;
+            }
             if let Some(m) = self.mention_ending(span.start + end) {
                 let kind = self.links.mentions.get(m).map(|m| m.kind);
                 let bare = self.links.mentions.get(m).is_some_and(|m| m.form == Form::Title);
@@ -297,12 +307,12 @@ impl<'a> Reader<'a> {
             let Some(word) = words.get(back).filter(|w| !w.comma) else { break };
             let form = word.span.of(text);
             let joined = text.get(word.span.end..start).is_some_and(|gap| gap == " ");
-            let split = josa::best(form);
-            let plain = lexicon::is_word(form, "determiner")
-                || split.role == Role::Genitive
-                || lexicon::people().has(form)
-                || split.role == Role::Bare && !verbal(form) && !joins(form) && !is_adverb(form) && !quotes(form);
-            if !joined || !plain {
+            let describes = || match josa::best(form).role {
+                Role::Genitive => true,
+                Role::Bare => !verbal(form) && !joins(form) && !is_adverb(form) && !quotes(form),
+                _ => false,
+            };
+            if !joined || !(lexicon::people().has(form) || lexicon::is_word(form, "determiner") || describes()) {
                 break;
             }
             start = word.span.start;
@@ -355,7 +365,8 @@ pub fn like_organization(name: &str) -> bool {
 
 /// The readings of a word; a gloss in brackets (베르크(58)는, 오픈랩(OpenLab)은) is no part of what its particle follows.
 fn splits(form: &str) -> Vec<josa::Split> {
-    let gloss = form.find('(').zip(form.rfind(')')).filter(|(open, close)| *open > 0 && open < close);
+    let open = form.find('(').filter(|open| *open > 0);
+    let gloss = open.and_then(|open| Some((open, form.rfind(')').filter(|close| open < *close)?)));
     let Some((open, close)) = gloss else { return josa::splits(form) };
     let (base, rest) = (form.get(..open).unwrap_or(""), form.get(close + 1..).unwrap_or(""));
     if rest.is_empty() {

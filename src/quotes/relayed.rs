@@ -34,6 +34,10 @@ pub fn find(reader: &Reader<'_>, clause: &Clause, i: usize, left: &[Part], built
         return None;
     }
     let text = reader.doc.text();
+    let passed = |w: usize| clause.words.get(w).is_some_and(|w| w.span.of(text).ends_with("다고"));
+    if !clause.words_after(i).take(VERB + 2).any(passed) {
+        return None;
+    }
     let words: Vec<usize> = clause.words_after(i).take(VERB + REPORT).collect();
     let form = |n: usize| words.get(n).and_then(|&w| clause.words.get(w)).map_or("", |w| w.span.of(text));
     let says = |n: &usize| {

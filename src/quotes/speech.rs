@@ -7,7 +7,9 @@ use super::sentence::final_of;
 use super::tail::{Built, Tail};
 use crate::analysis::{QuoteKind, SectionKind};
 use crate::lexicon;
+use crate::span::Span;
 use crate::text::endings::Final;
+use crate::text::hangul::is_syllable;
 use crate::text::marks::{Marked, Style};
 
 /// What marked words are.
@@ -44,15 +46,25 @@ pub struct Around<'a> {
     pub section: SectionKind,
     /// Whether they stand inside other marked words that are speech.
     pub inside: bool,
-    /// Whether a reporting verb follows within a few words.
-    pub cue_near: bool,
-    /// Whether it is the next word.
-    pub cue_next: bool,
+    /// The whole text.
+    pub text: &'a str,
+}
+
+impl Around<'_> {
+    /// Which of the next few words is a reporting verb, if any is.
+    fn cue(&self) -> Option<usize> {
+        let from = self.tail.span.end;
+        super::attribute::cue_near(self.text, Span::new(from, from + self.after.len()), 6)
+    }
+
+    fn cue_near(&self) -> bool {
+        self.cue().is_some()
+    }
 }
 
 /// Decides for one pair of marks.
 pub fn decide(marked: &Marked, around: &Around<'_>) -> Verdict {
-    if !around.inner.chars().any(char::is_alphabetic) {
+    if !around.inner.chars().any(|c| is_syllable(c) || c.is_alphabetic()) {
         return Verdict::Term { rule: "q.term.no-words" };
     }
     if around.tail.built == Built::Bare && noise(around.inner, around.after) {
@@ -174,7 +186,7 @@ fn double(a: &Around<'_>) -> Verdict {
         return match a.tail.built {
             Built::Bare | Built::Report | Built::And => speech(QuoteKind::Direct, "q.direct.headline", 0.9),
             Built::Particle if count == 1 && !sentence => Verdict::Term { rule: "q.term.headline" },
-            Built::Particle if !sentence && !a.cue_near => speech(QuoteKind::Partial, "q.partial.headline", 0.6),
+            Built::Particle if !sentence && !a.cue_near() => speech(QuoteKind::Partial, "q.partial.headline", 0.6),
             _ => speech(QuoteKind::Direct, "q.direct.headline", 0.7),
         };
     }
@@ -195,7 +207,7 @@ fn double(a: &Around<'_>) -> Verdict {
             Verdict::Term { rule: "q.term.word" }
         }
         Built::Adnominal => speech(QuoteKind::Direct, "q.direct.adnominal", 0.93),
-        Built::Copula | Built::Particle if !sentence && count <= 2 && !a.cue_near && a.inner.chars().count() <= 8 => {
+        Built::Copula | Built::Particle if !sentence && count <= 2 && a.inner.chars().count() <= 8 && !a.cue_near() => {
             Verdict::Term { rule: "q.term.emphasis" }
         }
         Built::Particle if sentence && asked(a) => speech(QuoteKind::Direct, "q.direct.asked", 0.85),
@@ -228,12 +240,12 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         Built::Adnominal if saying(a.after) => Verdict::Term { rule: "q.term.saying" },
         Built::Report | Built::Adnominal if sign(a, count) => speech(QuoteKind::Direct, "q.direct.sign", 0.75),
         Built::Report if named(a.after) && !(sentence && count >= 3) => Verdict::Term { rule: "q.term.named" },
-        Built::Report if sentence || a.cue_near && (count >= 2 || same_marks) => {
+        Built::Report if sentence || a.cue_near() && (count >= 2 || same_marks) => {
             speech(QuoteKind::Direct, "q.direct.quotative", 0.85)
         }
         // ‘시한폭탄’이라고 경고했다: one word that a verb of saying takes.
-        Built::Report if a.cue_next && !named(a.after) => speech(QuoteKind::Direct, "q.direct.quotative", 0.65),
-        Built::Report if a.cue_near && a.inside => speech(QuoteKind::Direct, "q.direct.quotative", 0.7),
+        Built::Report if a.cue() == Some(0) && !named(a.after) => speech(QuoteKind::Direct, "q.direct.quotative", 0.65),
+        Built::Report if a.cue_near() && a.inside => speech(QuoteKind::Direct, "q.direct.quotative", 0.7),
         Built::And if sentence || count >= 3 => speech(QuoteKind::Direct, "q.direct.quotative", 0.85),
         Built::Adnominal if sentence && lexicon::is_word(next, "meaning") => Verdict::Term { rule: "q.term.meaning" },
         Built::Adnominal if sentence => speech(QuoteKind::Direct, "q.direct.adnominal", 0.8),
@@ -249,13 +261,13 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
             speech(QuoteKind::Direct, "q.direct.free", 0.75)
         }
         // ‘어디로 가느냐’ 묻고, ‘떠나라’ 외쳤다
-        Built::Bare if sentence && count >= 2 && a.cue_next => speech(QuoteKind::Direct, "q.direct.free", 0.7),
+        Built::Bare if sentence && count >= 2 && a.cue() == Some(0) => speech(QuoteKind::Direct, "q.direct.free", 0.7),
         // ‘이게 말이 되느냐’ 같은 반론
         Built::Bare if sentence && count >= 2 && such(a.after) => speech(QuoteKind::Direct, "q.direct.such", 0.75),
         // ‘출마하느냐’를 묻는 질문에
         Built::Particle if sentence && asked(a) => speech(QuoteKind::Direct, "q.direct.asked", 0.75),
         Built::Bare if sentence && next.starts_with('싶') => speech(QuoteKind::Direct, "q.direct.thought", 0.8),
-        Built::Particle if sentence && count >= 3 && (a.cue_near || a.inside) => {
+        Built::Particle if sentence && count >= 3 && (a.cue_near() || a.inside) => {
             speech(QuoteKind::Partial, "q.partial.built-in", 0.6)
         }
         _ => Verdict::Term { rule: "q.term.single" },

@@ -4,6 +4,7 @@ use super::sentence::final_of;
 use crate::lexicon;
 use crate::span::Span;
 use crate::text::endings::Final;
+use crate::text::hangul::is_syllable;
 
 /// How marked words are built in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +66,7 @@ fn behind_gloss(text: &str, at: usize) -> usize {
 
 /// The characters up to the next space or mark.
 fn eojeol(rest: &str) -> &str {
-    let stop = |c: char| c.is_whitespace() || ".,…·?!”\"’'“‘()[]<>〈〉《》「」『』:;/".contains(c);
+    let stop = |c: char| !is_syllable(c) && (c.is_whitespace() || ".,…·?!”\"’'“‘()[]<>〈〉《》「」『』:;/".contains(c));
     let end = rest
         .char_indices()
         .take(16)

@@ -113,13 +113,25 @@ impl<'a> Composition<'a> {
 /// Where the first character stands that may have another form here. Only the bytes that such characters begin with are
 /// looked at closely; Hangul, Hanja and ASCII begin with none of them.
 fn first_change(source: &str) -> Option<usize> {
-    let lead = |b: u8| matches!(b, 0xC2 | 0xCC | 0xCD | 0xE1..=0xE3 | 0xEF | 0xF0);
-    source
-        .bytes()
-        .enumerate()
-        .filter(|&(_, b)| lead(b))
-        .map(|(at, _)| at)
-        .find(|&at| source.get(at..).and_then(|rest| rest.chars().next()).is_some_and(may_change))
+    const LEADS: [bool; 256] = {
+        let mut leads = [false; 256];
+        let mut b = 0;
+        while b < 256 {
+            leads[b] = matches!(b, 0xC2 | 0xCC | 0xCD | 0xE1..=0xE3 | 0xEF | 0xF0);
+            b += 1;
+        }
+        leads
+    };
+    let lead = |b: &u8| LEADS.get(usize::from(*b)).is_some_and(|lead| *lead);
+    let bytes = source.as_bytes();
+    let mut at = 0;
+    loop {
+        at += bytes.get(at..)?.iter().position(lead)?;
+        if source.get(at..).and_then(|rest| rest.chars().next()).is_some_and(may_change) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// Whether `c` may have another form here; false for nearly all of a usual text.

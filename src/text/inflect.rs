@@ -31,13 +31,65 @@ impl Follow {
             return matches!(self, Follow::Adnominal | Follow::Future | Follow::Infinitive);
         };
         match self {
-            Follow::Base => "고며면자지는기던도게더려거곤네나냐였시신실셨여니므습겠느다라러".contains(first),
+            Follow::Base => matches!(
+                first,
+                '고' | '며'
+                    | '면'
+                    | '자'
+                    | '지'
+                    | '는'
+                    | '기'
+                    | '던'
+                    | '도'
+                    | '게'
+                    | '더'
+                    | '려'
+                    | '거'
+                    | '곤'
+                    | '네'
+                    | '나'
+                    | '냐'
+                    | '였'
+                    | '시'
+                    | '신'
+                    | '실'
+                    | '셨'
+                    | '여'
+                    | '니'
+                    | '므'
+                    | '습'
+                    | '겠'
+                    | '느'
+                    | '다'
+                    | '라'
+                    | '러'
+            ),
             Follow::Past => is_syllable(first),
             Follow::Adnominal => matches!(first, '다' | '데' | '지' | '뒤' | '후' | '바' | '걸' | '단' | '대'),
             Follow::Future => matches!(first, '지' | '까' | '게'),
             Follow::Formal => first == '니',
-            Follow::Infinitive => "서도야왔온오올와주준줬보봤라선놓둔뒀드".contains(first),
-            Follow::Eu => "며면니려시셨신러".contains(first),
+            Follow::Infinitive => matches!(
+                first,
+                '서' | '도'
+                    | '야'
+                    | '왔'
+                    | '온'
+                    | '오'
+                    | '올'
+                    | '와'
+                    | '주'
+                    | '준'
+                    | '줬'
+                    | '보'
+                    | '봤'
+                    | '라'
+                    | '선'
+                    | '놓'
+                    | '둔'
+                    | '뒀'
+                    | '드'
+            ),
+            Follow::Eu => matches!(first, '며' | '면' | '니' | '려' | '시' | '셨' | '신' | '러'),
         }
     }
 }
@@ -78,7 +130,7 @@ pub fn stems(lemma: &str) -> Vec<(String, Follow)> {
     let Some(last) = stem.chars().next_back() else { return Vec::new() };
     let Some(jamo) = decompose(last) else { return Vec::new() };
     let head = stem.strip_suffix(last).unwrap_or("");
-    let with = |jamo: Jamo| compose(jamo).map(|c| format!("{head}{c}")).unwrap_or_default();
+    let with = |jamo: Jamo| compose(jamo).map(|c| join(head, &[c])).unwrap_or_default();
     let tail = |j: Jamo, tail: u32| with(Jamo { tail, ..j });
     let mut out = vec![(stem.to_owned(), Follow::Base)];
     if jamo.tail == 0 || jamo.tail == TAIL_RIEUL {
@@ -103,12 +155,12 @@ pub fn stems(lemma: &str) -> Vec<(String, Follow)> {
         (_, true) => tail(jamo, 0),
         _ => stem.to_owned(),
     };
-    out.push((format!("{base}{inf}"), Follow::Infinitive));
-    out.push((format!("{base}{past}"), Follow::Past));
+    out.push((join(&base, &[inf]), Follow::Infinitive));
+    out.push((join(&base, &[past]), Follow::Past));
     if jamo.tail != TAIL_RIEUL || soft {
-        out.push((format!("{base}은"), Follow::Adnominal));
-        out.push((format!("{base}을"), Follow::Future));
-        out.push((format!("{base}으"), Follow::Eu));
+        out.push((join(&base, &['은']), Follow::Adnominal));
+        out.push((join(&base, &['을']), Follow::Future));
+        out.push((join(&base, &['으']), Follow::Eu));
     }
     // 내놓다 → 내놨다 beside 내놓았다.
     if jamo.tail == TAIL_HIEUH && jamo.vowel == O {
@@ -118,13 +170,21 @@ pub fn stems(lemma: &str) -> Vec<(String, Follow)> {
     out
 }
 
+/// `head` with `last` behind it.
+fn join(head: &str, last: &[char]) -> String {
+    let mut out = String::with_capacity(head.len() + 3 * last.len());
+    out.push_str(head);
+    out.extend(last);
+    out
+}
+
 /// The infinitives of a stem that ends on a vowel, each with its past (해/했, 혀/혔, 러/렀 …).
 fn vowel_infinitives(head: &str, last: char, jamo: Jamo) -> Vec<(String, String)> {
     let with = |vowel: u32| {
-        let form = |tail| compose(Jamo { vowel, tail, ..jamo }).map(|c| format!("{head}{c}")).unwrap_or_default();
+        let form = |tail| compose(Jamo { vowel, tail, ..jamo }).map(|c| join(head, &[c])).unwrap_or_default();
         (form(0), form(TAIL_SSANGSIOS))
     };
-    let long = |inf: char, past: char| (format!("{head}{last}{inf}"), format!("{head}{last}{past}"));
+    let long = |inf: char, past: char| (join(head, &[last, inf]), join(head, &[last, past]));
     match jamo.vowel {
         A if last == '하' => vec![with(AE), long('여', '였')],
         A | YA | AE | EO | E | YEO => vec![with(jamo.vowel)],
@@ -149,7 +209,7 @@ fn doubled_rieul(head: &str) -> Vec<(String, String)> {
     let stem = head.strip_suffix(before).unwrap_or("");
     let Some(closed) = compose(Jamo { tail: TAIL_RIEUL, ..jamo }) else { return Vec::new() };
     let vowel = if last_is_bright(head) { A } else { EO };
-    let form = |tail| compose(Jamo { lead: LEAD_RIEUL, vowel, tail }).map(|c| format!("{stem}{closed}{c}"));
+    let form = |tail| compose(Jamo { lead: LEAD_RIEUL, vowel, tail }).map(|c| join(stem, &[closed, c]));
     form(0).zip(form(TAIL_SSANGSIOS)).into_iter().collect()
 }
 

@@ -4,6 +4,7 @@
 //! follows it, what the rest of the line still needs. One pass over the text and one over its marks: linear time.
 
 use super::Section;
+use super::hangul::is_syllable;
 use crate::analysis::SectionKind;
 use crate::lexicon;
 use crate::order;
@@ -253,6 +254,12 @@ fn scan(text: &str) -> Vec<Mark> {
     let mut angle: Option<usize> = None;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        // Nearly all of a text.
+        if is_syllable(c) || c == ' ' {
+            before = Some(c);
+            blank &= c == ' ';
+            continue;
+        }
         if c == '\n' {
             line += 1;
         }
@@ -379,8 +386,10 @@ fn looks(side: Side, before: Option<char>, after: Option<char>, rest: &str) -> (
         Side::Close => return (false, true),
         Side::Either => {}
     }
-    let edge_before = before.is_none_or(|b| b.is_whitespace() || "([{<〈《「『“‘\"'·…=:/▲△▶■◆◇○●-–—,>".contains(b));
-    let edge_after = after.is_none_or(|a| a.is_whitespace() || ")]}>〉》」』”’\"'.,·…!?;:/".contains(a));
+    let edge_before = before
+        .is_none_or(|b| !is_syllable(b) && (b.is_whitespace() || "([{<〈《「『“‘\"'·…=:/▲△▶■◆◇○●-–—,>".contains(b)));
+    let edge_after =
+        after.is_none_or(|a| !is_syllable(a) && (a.is_whitespace() || ")]}>〉》」』”’\"'.,·…!?;:/".contains(a)));
     let spaced_particle = before.is_some_and(char::is_whitespace) && after.is_some() && quotative(rest);
     match (edge_before, edge_after) {
         (true, false) if spaced_particle => (false, true),

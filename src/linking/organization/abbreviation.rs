@@ -1,7 +1,7 @@
 //! Abbreviations: 가온 of 가온그룹, 산해부 of 산림해양부, 공정위 of 공정거래위원회, 중앙지검 of 서울중앙지방검찰청. Two long names
 //! that a short one could be made from leave it open.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::super::Groups;
 use super::Named;
@@ -10,10 +10,10 @@ use crate::lexicon;
 
 /// Joins the short names to the long ones.
 #[inline(never)]
-pub fn link(names: &[Named], groups: &mut Groups) {
-    let bodies: Vec<&Named> = names.iter().filter(|n| n.kind == EntityType::Organization).collect();
+pub fn link(names: &[Named<'_>], groups: &mut Groups) {
+    let bodies: Vec<&Named<'_>> = names.iter().filter(|n| n.kind == EntityType::Organization).collect();
     // Only names that begin alike or end alike can be made from one another.
-    let mut firsts: HashMap<char, Vec<&Named>> = HashMap::new();
+    let mut firsts: BTreeMap<char, Vec<&Named<'_>>> = BTreeMap::new();
     for n in &bodies {
         if let Some(c) = n.name.chars().next() {
             firsts.entry(c).or_default().push(n);
@@ -23,7 +23,7 @@ pub fn link(names: &[Named], groups: &mut Groups) {
     crate::order::by(&mut order, |n| (!(n.name.chars().count() as u64), 0));
     for short in order.iter().filter(|n| (2..=6).contains(&n.name.chars().count())) {
         let first = short.name.chars().next().and_then(|c| firsts.get(&c)).map_or(&[][..], Vec::as_slice);
-        let by = |list: &[&Named], how: fn(&str, &str) -> bool, groups: &Groups| {
+        let by = |list: &[&Named<'_>], how: fn(&str, &str) -> bool, groups: &Groups| {
             let own = groups.get(short.mention);
             let mut found: Option<usize> = None;
             for n in list.iter().filter(|n| n.name != short.name && how(&short.name, &n.name)) {
@@ -41,7 +41,11 @@ pub fn link(names: &[Named], groups: &mut Groups) {
         let found = (by(first, kind_of_body, groups).map(|g| (g, "l.org.kind-of-body")))
             .or_else(|| by(first, begins, groups).map(|g| (g, "l.org.abbreviation")))
             .or_else(|| by(first, abbreviates, groups).map(|g| (g, "l.org.abbreviation")))
-            .or_else(|| by(&bodies, picks, groups).map(|g| (g, "l.org.abbreviation")));
+            .or_else(|| {
+                // Said of the short one alone, and false of most.
+                let office = lexicon::ends_with(&short.name, "office-end");
+                by(if office { &bodies } else { &[] }, picks, groups).map(|g| (g, "l.org.abbreviation"))
+            });
         if let Some((group, rule)) = found {
             groups.unite(short.mention, group, rule, 0.85);
         }
@@ -85,10 +89,10 @@ fn abbreviates(short: &str, long: &str) -> bool {
     !long.starts_with(short) && s.len() + 2 <= l.len() && end_alike(short, long) && subsequence(&s, &l)
 }
 
-/// Whether `short` picks from the middle of `long` on (농감처, 남부지법): three syllables and more, with an end that says
-/// that both are one kind of office.
+/// Whether `short`, the name of an office, picks from the middle of `long` on (농감처, 남부지법): three syllables and more,
+/// with an end that says that both are one kind of office.
 fn picks(short: &str, long: &str) -> bool {
-    if !lexicon::ends_with(short, "office-end") || !end_alike(short, long) {
+    if !end_alike(short, long) {
         return false;
     }
     let (s, l): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());

@@ -2,7 +2,7 @@
 //! beside 가온전자, 가온·나루 beside 가온전자) they stay two. A club is called by its home or by its name (가람 이글스: 가람,
 //! 이글스).
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::super::{Groups, Scene};
 use super::Named;
@@ -13,12 +13,13 @@ const RULE: &str = "l.org.company";
 
 /// Joins the short names of companies and clubs.
 #[inline(never)]
-pub fn link(scene: &Scene<'_, '_>, names: &[Named], groups: &mut Groups) {
-    let bodies: Vec<&Named> = names.iter().filter(|n| n.kind == EntityType::Organization).collect();
-    let short: HashMap<&str, &Named> = bodies.iter().map(|n| (n.name.as_str(), *n)).collect();
+pub fn link(scene: &Scene<'_, '_>, names: &[Named<'_>], groups: &mut Groups) {
+    let bodies: Vec<&Named<'_>> = names.iter().filter(|n| n.kind == EntityType::Organization).collect();
+    let mut short: BTreeMap<&str, &Named<'_>> = BTreeMap::new();
+    short.extend(bodies.iter().map(|n| (n.name.as_ref(), *n)));
     // How many names begin with each short one.
-    let mut longer: HashMap<&str, Vec<&Named>> = HashMap::new();
-    let mut groups_of: HashMap<&str, bool> = HashMap::new();
+    let mut longer: BTreeMap<&str, Vec<&Named<'_>>> = BTreeMap::new();
+    let mut groups_of: BTreeMap<&str, bool> = BTreeMap::new();
     for n in &bodies {
         for (cut, _) in n.name.char_indices().skip(2).take(10) {
             let Some((head, rest)) = n.name.split_at_checked(cut) else { continue };
@@ -38,11 +39,11 @@ pub fn link(scene: &Scene<'_, '_>, names: &[Named], groups: &mut Groups) {
         }
     }
     for n in &bodies {
-        let Some([one]) = longer.get(n.name.as_str()).map(Vec::as_slice) else { continue };
-        if groups_of.get(n.name.as_str()).copied().unwrap_or(false) {
+        let Some([one]) = longer.get(n.name.as_ref()).map(Vec::as_slice) else { continue };
+        if groups_of.get(n.name.as_ref()).copied().unwrap_or(false) {
             continue;
         }
-        let rest = one.name.strip_prefix(n.name.as_str()).unwrap_or("");
+        let rest = one.name.strip_prefix(n.name.as_ref()).unwrap_or("");
         let club = is_club(rest);
         let company =
             !n.row && lexicon::org_suffixes().get(rest).is_some_and(|r| matches!(r.field(0), "weak" | "strong"));

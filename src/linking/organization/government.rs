@@ -44,9 +44,9 @@ pub fn canonical(name: &str) -> Option<String> {
 
 /// Joins 정부 with the one government that is called by more.
 #[inline(never)]
-pub fn link(scene: &Scene<'_, '_>, names: &[Named], groups: &mut Groups) {
+pub fn link(scene: &Scene<'_, '_>, names: &[Named<'_>], groups: &mut Groups) {
     let Some(bare) = names.iter().find(|n| n.name == "정부") else { return };
-    let mut own: Vec<&Named> = Vec::new();
+    let mut own: Vec<&Named<'_>> = Vec::new();
     for n in names {
         let written = scene.mentions.get(n.mention).map_or("", |m| scene.doc.words(m.span));
         let Some(head) = written.strip_suffix(" 정부") else { continue };

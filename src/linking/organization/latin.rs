@@ -1,6 +1,6 @@
 //! The same name in Hangul and in Latin letters (오픈랩, OpenLab): by their consonants.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::super::Groups;
 use super::Named;
@@ -10,9 +10,12 @@ use crate::text::hangul;
 
 /// Joins names that sound alike in both scripts.
 #[inline(never)]
-pub fn link(names: &[Named], groups: &mut Groups) {
-    let mut sounds: HashMap<(EntityType, String), usize> = HashMap::new();
-    let plain = |n: &&Named| matches!(n.kind, EntityType::Organization | EntityType::Product);
+pub fn link(names: &[Named<'_>], groups: &mut Groups) {
+    let plain = |n: &&Named<'_>| matches!(n.kind, EntityType::Organization | EntityType::Product);
+    if !names.iter().filter(plain).any(|n| n.name.is_ascii()) {
+        return;
+    }
+    let mut sounds: BTreeMap<(EntityType, String), usize> = BTreeMap::new();
     for n in names.iter().filter(plain).filter(|n| n.name.chars().any(hangul::is_syllable)) {
         if let Some(sound) = of_hangul(&n.name) {
             sounds.entry((n.kind, sound)).or_insert(n.mention);

@@ -11,14 +11,16 @@ mod place;
 pub use bracket::is_letters_gloss;
 pub use government::whole as whole_governments;
 
+use std::borrow::Cow;
+
 use super::{Groups, Scene};
 use crate::analysis::{EntityType, Form};
 
 /// A name of the article, without spaces, with its group; in the order in which names come up.
 #[derive(Debug, Clone)]
-pub struct Named {
+pub struct Named<'a> {
     kind: EntityType,
-    name: String,
+    name: Cow<'a, str>,
     group: usize,
     /// A mention of it.
     mention: usize,

@@ -1,7 +1,7 @@
 //! The same name, and names that the list knows for one: 대한민국 and 한국, 미 and 미국 (한·미).
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::super::{Groups, Scene, squeeze};
 use super::{Named, bracket, government};
@@ -11,17 +11,17 @@ use crate::span::Span;
 
 /// Groups the mentions of one name; gives the different names.
 #[inline(never)]
-pub fn link(scene: &Scene<'_, '_>, all: &[usize], groups: &mut Groups) -> Vec<Named> {
-    let mut known: HashMap<(EntityType, String), (usize, usize)> = HashMap::new();
-    let mut names: Vec<Named> = Vec::new();
+pub fn link<'b>(scene: &Scene<'_, 'b>, all: &[usize], groups: &mut Groups) -> Vec<Named<'b>> {
+    let mut known: BTreeMap<(EntityType, Cow<'b, str>), (usize, usize)> = BTreeMap::new();
+    let mut names: Vec<Named<'b>> = Vec::new();
     for &i in all {
         let Some(m) = scene.mentions.get(i) else { continue };
         let written = squeeze(scene.doc.words(m.span));
-        let name = canonical(m.kind, &written).into_owned();
+        let other = canonical(m.kind, &written);
+        let rule = if other.is_none() { "l.org.same-name" } else { "l.place.same" };
+        let key = (m.kind, other.unwrap_or(written));
         let row = in_row(scene, i);
-        let same = known.get(&(m.kind, name.clone())).copied();
-        if let Some((group, at)) = same {
-            let rule = if name == written { "l.org.same-name" } else { "l.place.same" };
+        if let Some(&(group, at)) = known.get(&key) {
             groups.join(i, group, rule, 1.0);
             if let Some(n) = names.get_mut(at) {
                 n.row |= row;
@@ -35,30 +35,29 @@ pub fn link(scene: &Scene<'_, '_>, all: &[usize], groups: &mut Groups) -> Vec<Na
             }
             None => groups.open(i, m.span),
         };
-        known.insert((m.kind, name.clone()), (group, names.len()));
-        names.push(Named { kind: m.kind, name, group, mention: i, row });
+        names.push(Named { kind: m.kind, name: key.1.clone(), group, mention: i, row });
+        known.insert(key, (group, names.len() - 1));
     }
     names
 }
 
-/// One name for the several that a place has (대한민국 → 한국, 미 → 미국).
-fn canonical(kind: EntityType, name: &str) -> Cow<'_, str> {
-    if let Some(name) = Some(name).filter(|_| kind == EntityType::Organization).and_then(government::canonical) {
-        return Cow::Owned(name);
-    }
-    Cow::Borrowed(canonical_place(kind, name))
+/// One name for the several that a place has (대한민국 → 한국, 미 → 미국), where it is another.
+fn canonical(kind: EntityType, name: &str) -> Option<Cow<'static, str>> {
+    let government = Some(name).filter(|_| kind == EntityType::Organization).and_then(government::canonical);
+    let other = government.map(Cow::Owned).or_else(|| canonical_place(kind, name).map(Cow::Borrowed));
+    other.filter(|o| o != name)
 }
 
-fn canonical_place(kind: EntityType, name: &str) -> &str {
+fn canonical_place(kind: EntityType, name: &str) -> Option<&'static str> {
     if kind != EntityType::Location {
         // 제1야당 is the 야당 that the article goes on to speak of.
-        let rest = name.strip_prefix('제').map_or(name, |r| r.trim_start_matches(|c: char| c.is_ascii_digit()));
-        return if rest == "야당" { rest } else { name };
+        let rest = name.strip_prefix('제')?.trim_start_matches(|c: char| c.is_ascii_digit());
+        return (rest == "야당").then_some("야당");
     }
     let single = || lexicon::shorthand().get(name).filter(|r| r.field(0) == "location" && name.chars().count() == 1);
     match lexicon::same_places().get(name) {
-        Some(row) => row.field(0),
-        None => single().map_or(name, |r| r.field(1)),
+        Some(row) => Some(row.field(0)),
+        None => single().map(|r| r.field(1)),
     }
 }
 

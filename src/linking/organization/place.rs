@@ -1,7 +1,8 @@
 //! Names with and without what stands before or behind them: 식물협회 and 독일 식물협회, 행정위원회 and 국회 행정위원회; 강남 and
 //! 강남구.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::super::{Groups, Scene, squeeze};
 use super::Named;
@@ -10,20 +11,21 @@ use crate::lexicon;
 
 /// Joins them.
 #[inline(never)]
-pub fn link(scene: &Scene<'_, '_>, names: &[Named], groups: &mut Groups) {
-    let known: HashMap<(EntityType, &str), &Named> = names.iter().map(|n| ((n.kind, n.name.as_str()), n)).collect();
+pub fn link(scene: &Scene<'_, '_>, names: &[Named<'_>], groups: &mut Groups) {
+    let mut known: BTreeMap<(EntityType, &str), &Named<'_>> = BTreeMap::new();
+    known.extend(names.iter().map(|n| ((n.kind, n.name.as_ref()), n)));
     // A short form that two long ones share is nobody's.
-    let mut longer: HashMap<usize, Vec<(usize, &'static str)>> = HashMap::new();
+    let mut longer: BTreeMap<usize, Vec<(usize, &'static str)>> = BTreeMap::new();
     for n in names {
         let written = scene.mentions.get(n.mention).map_or("", |m| scene.doc.words(m.span));
         let short = match n.kind {
             EntityType::Organization => without_head(written),
-            EntityType::Location => without_kind(written).map(str::to_owned),
+            EntityType::Location => without_kind(written).map(Cow::Borrowed),
             _ => None,
         };
         let rule = if n.kind == EntityType::Location { "l.place.kind" } else { "l.org.head" };
         if let Some(other) =
-            short.and_then(|s| known.get(&(n.kind, s.as_str())).copied()).filter(|o| o.group != n.group)
+            short.and_then(|s| known.get(&(n.kind, s.as_ref())).copied()).filter(|o| o.group != n.group)
         {
             let list = longer.entry(other.mention).or_default();
             if list.len() < 3 {
@@ -40,7 +42,7 @@ pub fn link(scene: &Scene<'_, '_>, names: &[Named], groups: &mut Groups) {
 }
 
 /// The name without the country or body before it: 독일 식물협회, 獨식물협회, 국회 행정위원회.
-fn without_head(name: &str) -> Option<String> {
+fn without_head(name: &str) -> Option<Cow<'_, str>> {
     if let Some((head, rest)) = name.split_once(' ') {
         let place = lexicon::places().has(head) || lexicon::organizations().has(head);
         // 서울 지방법원 and 한국 정부: kinds of bodies are no names.
@@ -51,7 +53,7 @@ fn without_head(name: &str) -> Option<String> {
     let rest = name.get(first.len_utf8()..)?;
     let country =
         lexicon::headline_hanja().get(first.encode_utf8(&mut [0; 4])).is_some_and(|r| r.field(1) == "location");
-    (country && rest.chars().count() >= 3).then(|| rest.to_owned())
+    (country && rest.chars().count() >= 3).then_some(Cow::Borrowed(rest))
 }
 
 /// 강남구 → 강남.

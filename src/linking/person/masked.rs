@@ -7,6 +7,10 @@ use crate::text::hangul;
 
 /// Whether a name is withheld: a letter (A) or a surname with 모 (김모, 이 모).
 pub fn is_masked(name: &str) -> bool {
+    // Most names end in neither.
+    if !name.ends_with(|c: char| c == '모' || c.is_ascii_uppercase() || c.is_whitespace()) {
+        return false;
+    }
     let letters: Vec<char> = name.chars().filter(|c| !c.is_whitespace()).take(4).collect();
     match letters.as_slice() {
         [c] => c.is_ascii_uppercase(),
@@ -28,7 +32,7 @@ fn age(scene: &Scene<'_, '_>, m: &Mention) -> Option<u32> {
 pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, groups: &mut Groups) {
     let key = squeeze(scene.doc.words(m.span));
     let age = age(scene, m);
-    let list = known.masked.entry(key.clone()).or_default();
+    let list = known.masked.entry(key.clone().into_owned()).or_default();
     // Without an age the last one is meant; two ages are two persons.
     let same = list.iter().rev().take(64).find(|(_, a)| age.is_none() || a.is_none() || *a == age);
     let group = match same.map(|&(g, _)| g) {
@@ -46,7 +50,7 @@ pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, gro
         }
     };
     if let Some(surname) = key.strip_suffix('모').filter(|s| !s.is_empty()) {
-        known.bearer(surname.to_owned(), group, m.span.start, post(scene.doc, m), is_head(scene.doc, m));
+        known.bearer(surname, group, m.span.start, post(scene.doc, m), is_head(scene.doc, m));
     }
 }
 

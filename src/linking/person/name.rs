@@ -22,12 +22,12 @@ pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, gro
     let key = squeeze(name);
     let several = name.contains(' ');
     let title = shared::post_of(scene, i).unwrap_or_else(|| post(scene.doc, m));
-    let found = (known.full.get(&key).map(|&g| (g, "l.person.same-name", 1.0)))
+    let found = (known.full.get(key.as_ref()).map(|&g| (g, "l.person.same-name", 1.0)))
         .or_else(|| in_brackets(scene, i, groups).map(|g| (g, "l.person.bracket", 0.95)))
         .or_else(|| part::of(&key, known).map(|g| (g, "l.person.part", 0.9)))
         .or_else(|| {
             let guarded = !several || key.chars().count() >= 5;
-            let hit = variant::of(&key, &title, &known.foreign).filter(|_| guarded && !looks_korean(&key));
+            let hit = variant::of(&key, title, &known.foreign).filter(|_| guarded && !looks_korean(&key));
             hit.map(|g| (g, "l.person.variant", 0.85))
         });
     let group = match found {
@@ -52,13 +52,15 @@ pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, gro
             known.party.insert(group, party);
         }
     }
-    known.full.entry(key.clone()).or_insert(group);
     part::note(name, group, known);
     if several || !looks_korean(&key) {
-        let last = name.split_whitespace().last().filter(|_| several).map(str::to_owned);
-        for name in last.into_iter().chain([key]) {
-            variant::note(&name, group, &mut known.foreign);
+        let last = name.split_whitespace().last().filter(|_| several);
+        for name in last.into_iter().chain([key.as_ref()]) {
+            variant::note(name, group, &mut known.foreign);
         }
+    }
+    if !known.full.contains_key(key.as_ref()) {
+        known.full.insert(key.into_owned(), group);
     }
     if let Some(surname) = surname(name) {
         known.bearer(surname, group, m.span.start, title, is_head(scene.doc, m));

@@ -30,7 +30,7 @@ pub fn title(scene: &Scene<'_, '_>, i: usize) -> Option<(Span, usize)> {
 }
 
 /// The last word of that title.
-pub fn post_of(scene: &Scene<'_, '_>, i: usize) -> Option<String> {
+pub fn post_of<'b>(scene: &Scene<'_, 'b>, i: usize) -> Option<&'b str> {
     let (_, owner) = title(scene, i)?;
     scene.mentions.get(owner).map(|m| post(scene.doc, m))
 }

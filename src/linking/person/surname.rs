@@ -12,21 +12,21 @@ use crate::ner::Mention;
 pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, groups: &mut Groups) {
     let name = squeeze(scene.doc.words(m.span));
     let title = post(scene.doc, m);
-    let bearers = known.surname.get(&name).map_or(&[][..], Vec::as_slice);
+    let bearers = known.surname.get(name.as_ref()).map_or(&[][..], Vec::as_slice);
     // 같은 당 김 의원: of the party of whoever was named before, but somebody else.
     let before = Some(i).filter(|_| party::is_same(scene, m.span.start) && bearers.len() <= NEAREST);
     let fellows =
         before.and_then(|i| party::antecedent(scene, i, groups, known)).map(|b| party::fellows(bearers, b, known));
     let bearers = fellows.as_deref().unwrap_or(bearers);
-    if let Some((group, weight)) = among(bearers, &title, m.span.start) {
+    if let Some((group, weight)) = among(bearers, title, m.span.start) {
         groups.join(i, group, "l.person.surname-title", weight);
         return;
     }
-    match known.short.get(&(name.clone(), title.clone())) {
+    let key = (name.into_owned(), title.to_owned());
+    match known.short.get(&key) {
         Some(&group) => groups.join(i, group, "l.person.same-name", 0.9),
         None => {
-            let group = groups.open(i, m.span);
-            known.short.insert((name, title), group);
+            known.short.insert(key, groups.open(i, m.span));
         }
     }
 }
