@@ -43,13 +43,15 @@ fn with_kind(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     if !tokens.follows(i + 1)
         || !tokens.spaced(i + 1)
         || tokens.items.get(i + 1)?.span.start != tokens.items.get(i)?.span.end + 1
+        || scene.title(i).is_some()
+        || scene.title(i + 1).is_some()
     {
         return None;
     }
     let word = tokens.word(i + 1);
     let (tail, kind, strength) = tokens.readings(i + 1).iter().find_map(|&t| {
         let stem = word.get(..t.stem)?;
-        kind_word(stem).filter(|_| stem.len() >= 6).map(|(k, s)| (t, k, s))
+        (stem.len() >= 6).then(|| kind_word(stem))?.map(|(k, s)| (t, k, s))
     })?;
     let known = entry(head);
     let place = known.is_some_and(|e| e.kind == EntityType::Location && !matches!(e.class, "landmark"));
@@ -58,15 +60,15 @@ fn with_kind(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let ok = match (kind, strength) {
         (EntityType::Organization, "place" | "office") if place => true,
         (EntityType::Organization, _) if government => reign(head),
-        (EntityType::Organization, "strong") => unknown_name(head),
+        (EntityType::Organization, "strong") => unknown_name(scene, i),
         // 가람 이글스: the second word is the name of a club by itself.
         (EntityType::Organization, "club") => club_home(head) && tokens.readings(i).len() == 1 || place || org,
         (EntityType::Location, _) => {
-            place || org || unknown_name(head) && !head.is_ascii() || head.bytes().all(|b| b.is_ascii_digit())
+            place || org || unknown_name(scene, i) && !head.is_ascii() || head.bytes().all(|b| b.is_ascii_digit())
         }
         _ => false,
     };
-    if !ok || scene.title(i).is_some() || scene.title(i + 1).is_some() || lexicon::generic_heads().has(head) {
+    if !ok || lexicon::generic_heads().has(head) {
         return None;
     }
     let start = tokens.items.get(i)?.span.start;
@@ -91,12 +93,13 @@ fn club_home(head: &str) -> bool {
         && !is_verbal(head)
 }
 
-/// Whether `head` looks like a name that no list knows: foreign syllables or Latin capitals.
-fn unknown_name(head: &str) -> bool {
+/// Whether token `i` looks like a name that no list knows: foreign syllables or Latin capitals.
+fn unknown_name(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let head = scene.tokens.word(i);
     let latin = head.len() >= 2 && head.chars().all(is_latin) && head.starts_with(|c: char| c.is_uppercase());
     let foreign = likeness::foreign(head).is_some_and(|b| b >= 3.0)
         && head.len() >= 9
-        && readings(head).len() == 1
+        && scene.tokens.readings(i).len() == 1
         && !lexicon::nouns_like_foreign().has(head)
         && !lexicon::nouns_like_names().has(head)
         && !lexicon::not_organizations().has(head)
@@ -109,8 +112,8 @@ fn unknown_name(head: &str) -> bool {
 fn firm(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let head = tokens.word(i);
-    let is_firm = lexicon::name_context().get(head).is_some_and(|r| r.field(0) == "firm");
-    if !is_firm || !tokens.is_word(i + 1) || !tokens.follows(i + 1) {
+    let is_firm = || lexicon::name_context().get(head).is_some_and(|r| r.field(0) == "firm");
+    if !tokens.is_word(i + 1) || !tokens.follows(i + 1) || !is_firm() {
         return None;
     }
     let start = tokens.items.get(i)?.span.start;
@@ -146,13 +149,13 @@ pub fn spelled_entry(stem: &str) -> Option<Entry> {
 fn spelled(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let word = tokens.word(i);
-    letters(word)?;
+    let (latin, rest) = letters(word)?;
     let start = tokens.items.get(i)?.span.start;
     let make = |end: usize| {
         let span = Span::new(start, end);
         mention(span, EntityType::Organization, 0.88, Source::Pattern, Reason::new("n.compound.spelled", span))
     };
-    if let Some((latin, "")) = letters(word) {
+    if rest.is_empty() {
         let gloss = tokens.mark(i + 1) == Some('(') && tokens.word(i + 2) == latin && tokens.mark(i + 3) == Some(')');
         if gloss && !tokens.spaced(i + 4) {
             let rest = tokens.word(i + 4);

@@ -1,7 +1,7 @@
 //! Organisations and places by list and by the way their names end.
 
 use super::person::Scene;
-use super::token::{Kind, Tail, Tokens};
+use super::token::{Tail, Tokens};
 use super::{Mention, mention};
 use crate::analysis::{EntityType, Source};
 use crate::evidence::Reason;
@@ -31,7 +31,7 @@ fn attached(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let word = scene.tokens.word(i);
     let start = scene.tokens.items.get(i)?.span.start;
     scene.tokens.readings(i).iter().find_map(|t| {
-        let stem = word.get(..t.stem)?;
+        let stem = word.get(..t.stem).filter(|stem| lexicon::name_context().may_end(stem))?;
         let (cut, _) = stem.char_indices().skip(2).find(|&(cut, _)| {
             stem.split_at_checked(cut).is_some_and(|(head, rest)| {
                 lexicon::name_context().get(rest).is_some_and(|r| r.field(0) == "after-place")
@@ -77,14 +77,11 @@ fn begins_several(word: &str) -> bool {
 fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let start = tokens.items.get(i)?.span.start;
-    for j in (i..i + LONGEST).rev() {
-        let Some(last) = tokens.items.get(j).filter(|t| t.kind == Kind::Word) else { continue };
-        if j > i && !begins_several(tokens.word(i)) {
-            continue;
-        }
-        if j > i && !(i + 1..=j).all(|k| tokens.is_word(k) && tokens.follows(k) && tokens.spaced(k)) {
-            continue;
-        }
+    let joins = |k: &usize| tokens.is_word(*k) && tokens.follows(*k) && tokens.spaced(*k);
+    let more = (i + 1..i + LONGEST).take_while(joins).count();
+    let more = if more > 0 && begins_several(tokens.word(i)) { more } else { 0 };
+    for j in (i..=i + more).rev() {
+        let Some(last) = tokens.items.get(j) else { continue };
         for &tail in tokens.readings(j) {
             let span = Span::new(start, last.span.start + tail.stem);
             let Some(found) = entry(span.of(tokens.text)) else { continue };

@@ -41,30 +41,31 @@ pub fn korean(word: &str) -> Option<Korean> {
     if !(6..=12).contains(&word.len()) {
         return None;
     }
-    let chars: Vec<char> = word.chars().collect();
-    if !chars.iter().all(|&c| is_hangul(c)) {
-        return None;
-    }
     // Most words begin with no surname.
-    let first = chars.first().is_some_and(|c| lexicon::surnames().has(c.encode_utf8(&mut [0; 4])));
-    if !first && chars.len() < 3 {
+    let first = word.get(..3).is_some_and(|s| lexicon::surnames().has(s));
+    if !first && word.len() < 9 {
         return None;
     }
     let double = word.get(..6).filter(|s| lexicon::surnames().has(s));
     if !first && double.is_none() {
         return None;
     }
-    let (surname, bits) = match (chars.as_slice(), double) {
+    if !word.chars().all(is_hangul) {
+        return None;
+    }
+    let mut chars = word.chars();
+    let (a, b, c, d) = (chars.next()?, chars.next()?, chars.next(), chars.next());
+    let (surname, bits) = match (c, d, double) {
         // 남궁억, 황보가온: a surname of two syllables speaks for itself.
-        (&[_, _, c], Some(_)) if weight(c, 2) > 0.0 => (6, 4.0 + weight(c, 2)),
-        (&[_, _, c, d], Some(_)) => (6, 6.0 + weight(c, 1) + weight(d, 2)),
-        (&[a, c], _) => (a.len_utf8(), weight(a, 0) + weight(c, 2) - 1.0),
-        (&[a, c, d], _) => (a.len_utf8(), weight(a, 0) + weight(c, 1) + weight(d, 2)),
+        (Some(c), None, Some(_)) if weight(c, 2) > 0.0 => (6, 4.0 + weight(c, 2)),
+        (Some(c), Some(d), Some(_)) => (6, 6.0 + weight(c, 1) + weight(d, 2)),
+        (None, ..) => (3, weight(a, 0) + weight(b, 2) - 1.0),
+        (Some(c), None, _) => (3, weight(a, 0) + weight(b, 1) + weight(c, 2)),
         _ => return None,
     };
     // 민하늘: the syllables of Korean words say little, the word itself much.
     let word_name = lexicon::given_names().has(word.get(surname..)?) && word.len() > 6;
-    let bits = if word_name { bits.max(4.0 + weight(*chars.first()?, 0).min(4.0)) } else { bits };
+    let bits = if word_name { bits.max(4.0 + weight(a, 0).min(4.0)) } else { bits };
     let noun = lexicon::nouns_like_names().has(word);
     (first || surname > 3).then_some(Korean { surname, bits, noun })
 }

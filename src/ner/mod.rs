@@ -26,6 +26,7 @@ use crate::span::Span;
 use crate::text::Document;
 use crate::{Options, evidence::Reason};
 pub use patterns::published;
+pub use works::{Place, context as work_context};
 
 /// A place in the text that refers to something.
 #[derive(Debug, Clone)]

@@ -24,9 +24,9 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
     if names.is_empty() {
         return Vec::new();
     }
-    // Most words begin like no name, which this says without a hash.
+    // Most words begin like no name, which their first two letters say without a hash.
     let mut firsts = [0u64; 64];
-    let first = |name: &str| name.chars().next().map_or(0, |c| c as usize % 4096);
+    let first = |name: &str| name.chars().take(2).fold(0, |n, c| (n * 67 + c as usize) % 4096);
     names.keys().map(|name| first(name)).for_each(|n| firsts[n / 64] |= 1 << (n % 64));
     // What is surely found with its title is not found better without.
     let sure = |m: &&Mention| m.title.is_some() && m.score >= 0.75;
@@ -46,7 +46,7 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
             let stem = word.get(..t.stem)?;
             names.get(stem).map(|&kind| (t.stem, None, kind)).or_else(|| {
                 // No name and title together are longer; every cut is asked for.
-                if stem.len() > 60 {
+                if stem.len() > 60 || !lexicon::titles().may_end(stem) {
                     return None;
                 }
                 // 김보람의원은: the title joined to the name.

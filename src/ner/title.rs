@@ -44,6 +44,11 @@ pub fn find(tokens: &Tokens<'_>) -> Vec<Option<Title>> {
 
 /// The title in `word`, which starts at `at`, by its readings.
 fn from(word: &str, at: usize, tails: &[Tail]) -> Option<Title> {
+    // Most words end in none, whatever is cut off.
+    let ends = |t: &Tail| word.get(..t.stem).is_some_and(|stem| lexicon::titles().may_end(stem));
+    if !tails.iter().any(ends) {
+        return None;
+    }
     // A word that is a title as a whole (with or without particle) before one that only ends in one.
     whole(word, at, tails).or_else(|| joined(word, at, tails))
 }
@@ -57,7 +62,7 @@ fn whole(word: &str, at: usize, tails: &[Tail]) -> Option<Title> {
 
 fn joined(word: &str, at: usize, tails: &[Tail]) -> Option<Title> {
     tails.iter().find_map(|&tail| {
-        let stem = word.get(..tail.stem)?;
+        let stem = word.get(..tail.stem).filter(|stem| lexicon::titles().may_end(stem))?;
         let (cut, _) = stem.char_indices().find(|&(cut, _)| {
             let Some((before, core)) = stem.split_at_checked(cut) else { return false };
             // 2차관, 1부장: a number belongs to the post. Otherwise two syllables at least.

@@ -1,5 +1,6 @@
 //! Tokens: the words that names are made of, and the single marks between them.
 
+use super::likeness::{self, Korean};
 use crate::lexicon;
 use crate::span::Span;
 
@@ -120,6 +121,11 @@ impl<'a> Tokens<'a> {
         range.and_then(|(&a, &b)| self.tails.get(a..b)).unwrap_or(&[])
     }
 
+    /// Token `i` as a Korean name, without any tail.
+    pub fn korean(&self, i: usize) -> Option<Korean> {
+        self.readings(i).first()?.korean
+    }
+
     /// Whether token `i` is a word.
     pub fn is_word(&self, i: usize) -> bool {
         self.items.get(i).is_some_and(|t| t.kind == Kind::Word)
@@ -178,13 +184,15 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// What stands after a stem in its word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What stands after a stem in its word, and what the stem is like.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tail {
     /// Length of the stem in bytes.
     pub stem: usize,
     /// The role that the tail gives it (`topic`, `subject` …); empty where nothing follows.
     pub role: &'static str,
+    /// The stem as a Korean name, which many rules ask for.
+    pub korean: Option<Korean>,
 }
 
 impl Tail {
@@ -208,7 +216,10 @@ pub fn readings(word: &str) -> Vec<Tail> {
 }
 
 fn read_into(word: &str, out: &mut Vec<Tail>) {
-    out.push(Tail { stem: word.len(), role: "" });
+    out.push(Tail { stem: word.len(), role: "", korean: likeness::korean(word) });
+    if !lexicon::tails().may_end(word) {
+        return;
+    }
     for (at, _) in word.char_indices().rev().take(7) {
         let (Some(stem), Some(tail)) = (word.get(..at), word.get(at..)) else { continue };
         let Some(last) = stem.chars().next_back() else { continue };
@@ -220,7 +231,7 @@ fn read_into(word: &str, out: &mut Vec<Tail>) {
             _ => true,
         };
         if fits {
-            out.push(Tail { stem: at, role: row.field(1) });
+            out.push(Tail { stem: at, role: row.field(1), korean: likeness::korean(stem) });
         }
     }
 }

@@ -54,13 +54,31 @@ const fn kind_of(name: &str) -> EntityType {
     if matches!(name.as_bytes(), b"event") { EntityType::Event } else { EntityType::Product }
 }
 
-/// What the vocabulary says of `word` in `place` (before, after, verb, suffix …).
-fn context(place: &str, word: &str) -> Option<EntityType> {
-    // Asked of every word in several places, and nearly always in vain.
-    if word.is_empty() || word.len() > 30 || !lexicon::work_context().may_end(word) {
-        return None;
-    }
-    lexicon::work_context().get(&format!("{place} {word}")).map(|r| kind_of(r.field(0)))
+/// Where a noun stands that says what a name is: the columns of the vocabulary.
+#[derive(Debug, Clone, Copy)]
+pub enum Place {
+    /// Before the mark.
+    Before,
+    /// After it.
+    After,
+    /// After it, a verb.
+    Verb,
+    /// Inside it, at its end.
+    Suffix,
+    /// After a product without marks.
+    Model,
+    /// After a name without marks.
+    Unit,
+    /// After names, as the end of its own word.
+    Named,
+    /// With no name at all.
+    Whole,
+}
+
+/// What the vocabulary says of `word` in `place`.
+pub fn context(place: Place, word: &str) -> Option<EntityType> {
+    let kind = lexicon::work_context().get(word)?.field(place as usize);
+    (kind != "-").then(|| kind_of(kind))
 }
 
 /// A name of the list that starts at token `i`, with the model that follows it (갤럭시S24 울트라).
@@ -111,7 +129,7 @@ fn with_model(scene: &Scene<'_, '_>, mut end: usize) -> usize {
         let stem = tokens.readings(i).iter().find_map(|t| {
             let stem = word.get(..t.stem)?;
             let number = stem.bytes().all(|b| b.is_ascii_digit()) && (2..=4).contains(&stem.len());
-            (number || context("model", stem).is_some()).then_some((t.stem, t.is_bare()))
+            (number || context(Place::Model, stem).is_some()).then_some((t.stem, t.is_bare()))
         });
         let Some((stem, bare)) = stem else { break };
         end = token.span.start + stem;
@@ -132,19 +150,19 @@ fn with_unit(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         if !lexicon::work_context().may_end(stem) {
             return None;
         }
-        if let Some(kind) = context("unit", stem) {
+        if let Some(kind) = context(Place::Unit, stem) {
             return Some((t.stem, kind, true, false));
         }
         // 라온국제영화제: a feast needs no other name before it.
         let mut cuts = stem.char_indices().skip(2);
-        let feast = cuts.find(|&(cut, _)| stem.get(cut..).is_some_and(|e| context("whole", e).is_some()));
+        let feast = cuts.find(|&(cut, _)| stem.get(cut..).is_some_and(|e| context(Place::Whole, e).is_some()));
         if let Some((cut, _)) = feast {
             let head = stem.get(..cut)?;
             if !lexicon::generic_heads().has(head) && !lexicon::works().has(stem) {
                 return Some((t.stem, EntityType::Event, false, true));
             }
         }
-        let hit = stem.char_indices().find_map(|(cut, _)| Some((cut, context("named", stem.get(cut..)?)?)));
+        let hit = stem.char_indices().find_map(|(cut, _)| Some((cut, context(Place::Named, stem.get(cut..)?)?)));
         hit.map(|(cut, kind)| (t.stem, kind, cut == 0, false))
     })?;
     let mut first = i;
@@ -228,19 +246,19 @@ fn named(doc: &Document<'_>, m: &Marked) -> Option<EntityType> {
     // 영화 ‘…’, 새벽방송 ‘…’
     let word = last_word(ahead);
     let outlet = entry(word).is_some_and(|e| e.class == "media") && ahead.ends_with(' ') && m.style != Style::Double;
-    let by_before = context("before", word).or(outlet.then_some(EntityType::Product));
+    let by_before = context(Place::Before, word).or(outlet.then_some(EntityType::Product));
     // ‘…’ 사업, ‘…’이라는 작품, ‘…’ 등 여러 영화
-    let by_after =
-        next_nouns(after).find_map(|next| readings(next).iter().find_map(|t| context("after", next.get(..t.stem)?)));
+    let by_after = next_nouns(after)
+        .find_map(|next| readings(next).iter().find_map(|t| context(Place::After, next.get(..t.stem)?)));
     let by_verb = next_nouns(after).take(1).find_map(|next| {
         let mut cuts = next.char_indices().map(|(at, c)| at + c.len_utf8()).take(3);
-        cuts.find_map(|cut| context("verb", next.get(..cut)?))
+        cuts.find_map(|cut| context(Place::Verb, next.get(..cut)?))
     });
     let dated = after.starts_with("(19") || after.starts_with("(20");
     let by_year = dated.then_some(EntityType::Product);
     // ‘새봄 프로젝트’
     let tail = last_word(inner);
-    let by_inside = tail.char_indices().find_map(|(cut, _)| context("suffix", tail.get(cut..)?));
+    let by_inside = tail.char_indices().find_map(|(cut, _)| context(Place::Suffix, tail.get(cut..)?));
     let corner = matches!(m.style, Style::Corner).then_some(EntityType::Product);
     let found = by_year.or(by_before).or(by_inside).or(by_after).or(by_verb).or(corner)?;
     let strong = by_before.is_some() || by_inside.is_some() || by_year.is_some() || matches!(m.style, Style::Corner);
