@@ -26,13 +26,11 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
 
 /// What a stem says a name is, if the stem is nothing but the ending of names (정부, 재단, 호텔).
 fn kind_word(stem: &str) -> Option<(EntityType, &'static str)> {
-    if !(lexicon::org_suffixes().may_end(stem) || lexicon::place_suffixes().may_end(stem)) {
-        return None;
-    }
-    if let Some(row) = lexicon::org_suffixes().get(stem) {
+    let (orgs, places) = (lexicon::org_suffixes(), lexicon::place_suffixes());
+    if let Some(row) = orgs.may_end(stem).then(|| orgs.get(stem)).flatten() {
         return Some((EntityType::Organization, row.field(0)));
     }
-    let row = lexicon::place_suffixes().get(stem).filter(|r| r.field(0) == "strong")?;
+    let row = places.may_end(stem).then(|| places.get(stem)).flatten().filter(|r| r.field(0) == "strong")?;
     Some((EntityType::Location, row.field(0)))
 }
 
@@ -113,7 +111,7 @@ fn firm(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let head = tokens.word(i);
     let is_firm = || lexicon::name_context().get(head).is_some_and(|r| r.field(0) == "firm");
-    if !tokens.is_word(i + 1) || !tokens.follows(i + 1) || !is_firm() {
+    if !tokens.is_word(i + 1) || !tokens.follows(i + 1) || !lexicon::name_context().may_end(head) || !is_firm() {
         return None;
     }
     let start = tokens.items.get(i)?.span.start;
@@ -127,6 +125,8 @@ fn firm(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 
 /// The Latin letters that the head of `word` spells in Hangul and the rest: 에스케이온 gives SK and 온.
 pub fn letters(word: &str) -> Option<(String, &str)> {
+    // Most words spell none.
+    lexicon::letter_names().longest_prefix(word)?;
     let mut out = String::new();
     let mut rest = word;
     // 이유 is a reason, not the EU: one letter at least has a name of two syllables.

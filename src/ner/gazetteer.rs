@@ -65,7 +65,9 @@ pub fn entry(stem: &str) -> Option<Entry> {
 
 /// Whether a listed name of several words begins with `word`.
 fn begins_several(word: &str) -> bool {
-    static FIRST: std::sync::OnceLock<std::collections::HashSet<&str>> = std::sync::OnceLock::new();
+    // No text can choose what is in the set.
+    type Words = std::collections::HashSet<&'static str, std::hash::BuildHasherDefault<lexicon::Quick>>;
+    static FIRST: std::sync::OnceLock<Words> = std::sync::OnceLock::new();
     let read = || {
         let all = lexicon::organizations().iter().chain(lexicon::places().iter());
         all.filter_map(|(name, _)| name.split_once(' ')).map(|(first, _)| first).collect()
@@ -184,7 +186,10 @@ fn by_ending(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     }
     for &tail in tokens.readings(i) {
         let Some(stem) = word.get(..tail.stem) else { continue };
-        if !(lexicon::org_suffixes().may_end(stem) || lexicon::place_suffixes().may_end(stem)) {
+        // An ending ends as its word does.
+        let fits = |list: &'static lexicon::List| list.may_end(stem).then_some(list);
+        let (orgs, places) = (fits(lexicon::org_suffixes()), fits(lexicon::place_suffixes()));
+        if orgs.is_none() && places.is_none() {
             continue;
         }
         if lexicon::not_organizations().has(stem) {
@@ -193,11 +198,11 @@ fn by_ending(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         // The longest ending first: cuts go from the left.
         for (cut, _) in stem.char_indices().skip(1) {
             let Some((head, ending)) = stem.split_at_checked(cut) else { continue };
-            let org = lexicon::org_suffixes().get(ending).map(|r| (EntityType::Organization, r.field(0)));
+            let org = orgs.and_then(|l| l.get(ending)).map(|r| (EntityType::Organization, r.field(0)));
             if org.is_some_and(|(_, s)| s == "none") {
                 return None;
             }
-            let place = lexicon::place_suffixes().get(ending).map(|r| (EntityType::Location, r.field(0)));
+            let place = places.and_then(|l| l.get(ending)).map(|r| (EntityType::Location, r.field(0)));
             let scored = |(kind, strength)| Some((kind, head_score(scene, i, head, kind, strength)?));
             let Some((kind, score)) = org.and_then(scored).or_else(|| place.and_then(scored)) else { continue };
             let span = Span::new(start, start + tail.stem);

@@ -77,7 +77,12 @@ pub enum Place {
 
 /// What the vocabulary says of `word` in `place`.
 pub fn context(place: Place, word: &str) -> Option<EntityType> {
-    let kind = lexicon::work_context().get(word)?.field(place as usize);
+    says(lexicon::work_context().get(word)?, place)
+}
+
+/// What `row` of the vocabulary says in `place`.
+fn says(row: lexicon::Row, place: Place) -> Option<EntityType> {
+    let kind = row.field(place as usize);
     (kind != "-").then(|| kind_of(kind))
 }
 
@@ -153,17 +158,17 @@ fn with_unit(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         if let Some(kind) = context(Place::Unit, stem) {
             return Some((t.stem, kind, true, false));
         }
-        // 라온국제영화제: a feast needs no other name before it.
-        let mut cuts = stem.char_indices().skip(2);
-        let feast = cuts.find(|&(cut, _)| stem.get(cut..).is_some_and(|e| context(Place::Whole, e).is_some()));
-        if let Some((cut, _)) = feast {
-            let head = stem.get(..cut)?;
-            if !lexicon::generic_heads().has(head) && !lexicon::works().has(stem) {
-                return Some((t.stem, EntityType::Event, false, true));
-            }
+        let (mut feast, mut named) = (None, None);
+        for (n, (cut, _)) in stem.char_indices().enumerate() {
+            let Some(row) = stem.get(cut..).and_then(|end| lexicon::work_context().get(end)) else { continue };
+            feast = feast.or_else(|| stem.get(..cut).filter(|_| n >= 2 && says(row, Place::Whole).is_some()));
+            named = named.or_else(|| Some((cut, says(row, Place::Named)?)));
         }
-        let hit = stem.char_indices().find_map(|(cut, _)| Some((cut, context(Place::Named, stem.get(cut..)?)?)));
-        hit.map(|(cut, kind)| (t.stem, kind, cut == 0, false))
+        // 라온국제영화제: a feast needs no other name before it.
+        if feast.is_some_and(|head| !lexicon::generic_heads().has(head) && !lexicon::works().has(stem)) {
+            return Some((t.stem, EntityType::Event, false, true));
+        }
+        named.map(|(cut, kind)| (t.stem, kind, cut == 0, false))
     })?;
     let mut first = i;
     // Names before it: 싱가포르 북미정상회담, 인천 나루아파트 붕괴사고.

@@ -112,8 +112,8 @@ fn begin(scan: &mut date::Scan<'_>, at: usize, c: char, before: char) -> Option<
     if inside || !('가'..='힣').contains(&c) {
         return None;
     }
-    // Most words begin no value: their first syllable says so.
-    if !starts::may_begin(c) {
+    // Most words begin no value.
+    if !starts::may_begin(scan.text.get(at..)?) {
         return None;
     }
     scan.at(at)
