@@ -1,6 +1,7 @@
 //! Names of several parts: a name and the word that says what it is (미국 정부, 새봄 재단, 나래 호텔), names with their
 //! abbreviation in brackets, Latin letters spelled in Hangul.
 
+use super::ends::Ends;
 use super::gazetteer::{Entry, entry};
 use super::likeness;
 use super::person::{Scene, is_verbal};
@@ -25,12 +26,12 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
 }
 
 /// What a stem says a name is, if the stem is nothing but the ending of names (정부, 재단, 호텔).
-fn kind_word(stem: &str) -> Option<(EntityType, &'static str)> {
+fn kind_word(stem: &str, ends: Ends) -> Option<(EntityType, &'static str)> {
     let (orgs, places) = (lexicon::org_suffixes(), lexicon::place_suffixes());
-    if let Some(row) = orgs.may_end(stem).then(|| orgs.get(stem)).flatten() {
+    if let Some(row) = ends.has(Ends::ORGANIZATION).then(|| orgs.get(stem)).flatten() {
         return Some((EntityType::Organization, row.field(0)));
     }
-    let row = places.may_end(stem).then(|| places.get(stem)).flatten().filter(|r| r.field(0) == "strong")?;
+    let row = ends.has(Ends::PLACE).then(|| places.get(stem)).flatten().filter(|r| r.field(0) == "strong")?;
     Some((EntityType::Location, row.field(0)))
 }
 
@@ -49,7 +50,7 @@ fn with_kind(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let word = tokens.word(i + 1);
     let (tail, kind, strength) = tokens.readings(i + 1).iter().find_map(|&t| {
         let stem = word.get(..t.stem)?;
-        (stem.len() >= 6).then(|| kind_word(stem))?.map(|(k, s)| (t, k, s))
+        (stem.len() >= 6).then(|| kind_word(stem, t.ends))?.map(|(k, s)| (t, k, s))
     })?;
     let known = entry(head);
     let place = known.is_some_and(|e| e.kind == EntityType::Location && !matches!(e.class, "landmark"));
@@ -111,7 +112,7 @@ fn firm(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let head = tokens.word(i);
     let is_firm = || lexicon::name_context().get(head).is_some_and(|r| r.field(0) == "firm");
-    if !tokens.is_word(i + 1) || !tokens.follows(i + 1) || !lexicon::name_context().may_end(head) || !is_firm() {
+    if !tokens.is_word(i + 1) || !tokens.follows(i + 1) || !is_firm() {
         return None;
     }
     let start = tokens.items.get(i)?.span.start;

@@ -1,5 +1,6 @@
 //! Organisations and places by list and by the way their names end.
 
+use super::ends::Ends;
 use super::person::Scene;
 use super::token::{Tail, Tokens};
 use super::{Mention, mention};
@@ -31,7 +32,7 @@ fn attached(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let word = scene.tokens.word(i);
     let start = scene.tokens.items.get(i)?.span.start;
     scene.tokens.readings(i).iter().find_map(|t| {
-        let stem = word.get(..t.stem).filter(|stem| lexicon::name_context().may_end(stem))?;
+        let stem = word.get(..t.stem).filter(|_| t.ends.has(Ends::AFTER_PLACE))?;
         let (cut, _) = stem.char_indices().skip(2).find(|&(cut, _)| {
             stem.split_at_checked(cut).is_some_and(|(head, rest)| {
                 lexicon::name_context().get(rest).is_some_and(|r| r.field(0) == "after-place")
@@ -187,8 +188,8 @@ fn by_ending(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     for &tail in tokens.readings(i) {
         let Some(stem) = word.get(..tail.stem) else { continue };
         // An ending ends as its word does.
-        let fits = |list: &'static lexicon::List| list.may_end(stem).then_some(list);
-        let (orgs, places) = (fits(lexicon::org_suffixes()), fits(lexicon::place_suffixes()));
+        let orgs = tail.ends.has(Ends::ORGANIZATION).then(lexicon::org_suffixes);
+        let places = tail.ends.has(Ends::PLACE).then(lexicon::place_suffixes);
         if orgs.is_none() && places.is_none() {
             continue;
         }
@@ -215,7 +216,7 @@ fn by_ending(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 
 /// Whether `stem` ends like the name of an organisation (나루은행), two syllables at least before the ending.
 pub fn ends_like_name(stem: &str) -> bool {
-    if !lexicon::org_suffixes().may_end(stem) {
+    if !Ends::of(stem).has(Ends::ORGANIZATION) {
         return false;
     }
     let mut cuts = stem.char_indices().skip(2);

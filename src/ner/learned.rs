@@ -31,12 +31,13 @@ pub fn find(doc: &Document<'_>, model: &Model, rules: &[Mention]) -> Vec<Mention
         let hints = hints::of(text, sentence, &mut rules);
         chars.clear();
         starts.clear();
-        for (at, c) in sentence.of(text).char_indices() {
-            chars.push(c);
-            starts.push(sentence.start + at);
-        }
-        starts.push(sentence.end);
+        chars.extend(sentence.of(text).chars());
         model.tag(&chars, &hints, &mut scratch, &mut found);
+        if found.is_empty() {
+            continue;
+        }
+        starts.extend(sentence.of(text).char_indices().map(|(at, _)| sentence.start + at));
+        starts.push(sentence.end);
         let mut post: Option<Span> = None;
         for (i, f) in found.iter().enumerate() {
             let span = |f: &Found| Some(Span::new(*starts.get(f.start)?, *starts.get(f.end)?));

@@ -15,15 +15,27 @@ pub struct Korean {
     pub noun: bool,
 }
 
-/// The weights of every syllable in tenths of a bit: first, second, third of a Korean name, anywhere in a foreign one.
-fn weights(c: char) -> Option<&'static [i8; 4]> {
-    static ALL: std::sync::OnceLock<Vec<[i8; 4]>> = std::sync::OnceLock::new();
+/// A surname of one syllable.
+const SINGLE: i8 = 1;
+/// A surname of more.
+const DOUBLE: i8 = 2;
+
+/// The weights of every syllable in tenths of a bit: first, second, third of a Korean name, anywhere in a foreign one. Behind
+/// them, how many syllables the surnames have that it begins: [`SINGLE`], [`DOUBLE`].
+fn weights(c: char) -> Option<&'static [i8; 5]> {
+    static ALL: std::sync::OnceLock<Vec<[i8; 5]>> = std::sync::OnceLock::new();
     let read = || {
-        let mut all = vec![[-90, -40, -40, 0]; 11_172];
+        let mut all = vec![[-90, -40, -40, 0, 0]; 11_172];
+        for (surname, _) in lexicon::surnames().iter() {
+            let index = surname.chars().next().map(|c| (c as usize).wrapping_sub(0xac00));
+            if let Some([.., surnames]) = index.and_then(|i| all.get_mut(i)) {
+                *surnames |= if surname.len() == 3 { SINGLE } else { DOUBLE };
+            }
+        }
         for (syllable, row) in lexicon::name_syllables().iter() {
             let index = syllable.chars().next().map(|c| (c as usize).wrapping_sub(0xac00));
             let Some(slot) = index.and_then(|i| all.get_mut(i)) else { continue };
-            for (n, w) in slot.iter_mut().enumerate() {
+            for (n, w) in slot.iter_mut().take(4).enumerate() {
                 *w = row.field(n).parse().unwrap_or(*w);
             }
         }
@@ -42,11 +54,12 @@ pub fn korean(word: &str) -> Option<Korean> {
         return None;
     }
     // Most words begin with no surname.
-    let first = word.get(..3).is_some_and(|s| lexicon::surnames().has(s));
-    if !first && word.len() < 9 {
+    let [.., surnames] = *weights(word.chars().next()?)?;
+    let first = surnames & SINGLE != 0;
+    if !first && (surnames & DOUBLE == 0 || word.len() < 9) {
         return None;
     }
-    let double = word.get(..6).filter(|s| lexicon::surnames().has(s));
+    let double = word.get(..6).filter(|s| surnames & DOUBLE != 0 && lexicon::surnames().has(s));
     if !first && double.is_none() {
         return None;
     }

@@ -2,6 +2,7 @@
 
 mod compound;
 mod credit;
+mod ends;
 mod foreign;
 mod gazetteer;
 mod honorific;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::ends::Ends;
 use super::likeness::{self, Korean};
 use super::title::Title;
 use super::token::{Kind, Tokens, is_hanja};
@@ -97,7 +98,7 @@ fn is_modifier(word: &str) -> bool {
 
 /// Whether `word` ends like a verb.
 pub fn is_verbal(word: &str) -> bool {
-    if !lexicon::name_context().may_end(word) {
+    if !Ends::of(word).has(Ends::VERB) {
         return false;
     }
     let mut cuts = word.char_indices().skip(1);
@@ -338,13 +339,16 @@ fn joined_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let start = scene.span(i).start;
     for t in scene.tokens.readings(i) {
         let stem = word.get(..t.stem)?;
-        if !lexicon::titles().may_end(stem) {
+        if !t.ends.has(Ends::TITLE) {
             continue;
         }
         let at = |n: usize| stem.char_indices().nth(n).map(|(at, _)| at);
         for n in [3, 2, 1] {
             let Some(cut) = at(n) else { continue };
             let (name, title) = stem.split_at(cut);
+            if title != "씨" && (n < 3 || title.len() < 6) {
+                continue;
+            }
             let Some(row) = lexicon::titles().get(title).filter(|r| r.field(1) != "b") else { continue };
             let ok = match n {
                 // 정씨: rare surnames are left out (종씨, 매씨).

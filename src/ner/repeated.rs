@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::ends::Ends;
 use super::gazetteer::entry;
 use super::person::{Scene, is_verbal};
 use super::token::Tail;
@@ -55,10 +56,7 @@ fn candidate<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<(&'a str, Tail)> {
     }
     let word = tokens.word(i);
     tokens.readings(i).iter().find_map(|&tail| {
-        let stem = word.get(..tail.stem)?;
-        if !lexicon::org_suffixes().may_end(stem) {
-            return None;
-        }
+        let stem = word.get(..tail.stem).filter(|_| tail.ends.has(Ends::ORGANIZATION))?;
         let (head, strength) = stem.char_indices().skip(2).find_map(|(cut, _)| {
             let row = lexicon::org_suffixes().get(stem.get(cut..)?)?;
             Some((stem.get(..cut)?, row.field(0)))

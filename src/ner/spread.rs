@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::ends::Ends;
 use super::person::Scene;
 use super::token::Kind;
 use super::{Mention, mention};
@@ -46,7 +47,7 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
             let stem = word.get(..t.stem)?;
             names.get(stem).map(|&kind| (t.stem, None, kind)).or_else(|| {
                 // No name and title together are longer; every cut is asked for.
-                if stem.len() > 60 || !lexicon::titles().may_end(stem) {
+                if stem.len() > 60 || !t.ends.has(Ends::TITLE) {
                     return None;
                 }
                 // 김보람의원은: the title joined to the name.

@@ -1,5 +1,6 @@
 //! Tokens: the words that names are made of, and the single marks between them.
 
+use super::ends::Ends;
 use super::likeness::{self, Korean};
 use crate::lexicon;
 use crate::span::Span;
@@ -35,6 +36,8 @@ pub struct Tokens<'a> {
     pub text: &'a str,
     /// By start.
     pub items: Vec<Token>,
+    /// The words of each token.
+    words: Vec<&'a str>,
     /// The readings of all words, one word after the other, and where those of each token begin.
     tails: Vec<Tail>,
     first: Vec<usize>,
@@ -100,19 +103,20 @@ impl<'a> Tokens<'a> {
         }
         let mut tails = Vec::with_capacity(items.len() * 2);
         let mut first = Vec::with_capacity(items.len() + 1);
-        for token in &items {
+        let words: Vec<&str> = items.iter().map(|t| t.span.of(text)).collect();
+        for (token, word) in items.iter().zip(&words) {
             first.push(tails.len());
             if token.kind == Kind::Word {
-                read_into(token.span.of(text), &mut tails);
+                read_into(word, &mut tails);
             }
         }
         first.push(tails.len());
-        Tokens { text, items, tails, first }
+        Tokens { text, items, words, tails, first }
     }
 
     /// The words of token `i`; empty where there is none.
     pub fn word(&self, i: usize) -> &'a str {
-        self.items.get(i).map_or("", |t| t.span.of(self.text))
+        self.words.get(i).copied().unwrap_or("")
     }
 
     /// The ways to read token `i` (see [`readings`]); none where it is no word.
@@ -193,6 +197,8 @@ pub struct Tail {
     pub role: &'static str,
     /// The stem as a Korean name, which many rules ask for.
     pub korean: Option<Korean>,
+    /// Which lists have words that end as the stem does.
+    pub ends: Ends,
 }
 
 impl Tail {
@@ -216,8 +222,9 @@ pub fn readings(word: &str) -> Vec<Tail> {
 }
 
 fn read_into(word: &str, out: &mut Vec<Tail>) {
-    out.push(Tail { stem: word.len(), role: "", korean: likeness::korean(word) });
-    if !lexicon::tails().may_end(word) {
+    let ends = Ends::of(word);
+    out.push(Tail { stem: word.len(), role: "", korean: likeness::korean(word), ends });
+    if !ends.has(Ends::TAIL) {
         return;
     }
     for (at, _) in word.char_indices().rev().take(7) {
@@ -231,7 +238,7 @@ fn read_into(word: &str, out: &mut Vec<Tail>) {
             _ => true,
         };
         if fits {
-            out.push(Tail { stem: at, role: row.field(1), korean: likeness::korean(stem) });
+            out.push(Tail { stem: at, role: row.field(1), korean: likeness::korean(stem), ends: Ends::of(stem) });
         }
     }
 }

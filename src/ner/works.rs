@@ -1,6 +1,7 @@
 //! Products (works, services, projects with a name of their own) and events: by list, and by what stands beside their
 //! quotation marks.
 
+use super::ends::Ends;
 use super::gazetteer::entry;
 use super::likeness;
 use super::person::Scene;
@@ -151,10 +152,7 @@ fn with_unit(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let word = tokens.word(i);
     let (stem, kind, whole, feast) = tokens.readings(i).iter().find_map(|t| {
-        let stem = word.get(..t.stem)?;
-        if !lexicon::work_context().may_end(stem) {
-            return None;
-        }
+        let stem = word.get(..t.stem).filter(|_| t.ends.has(Ends::WORK))?;
         if let Some(kind) = context(Place::Unit, stem) {
             return Some((t.stem, kind, true, false));
         }
