@@ -133,11 +133,12 @@ pub fn reconcile(text: &str, rules: Vec<Mention>, learned: Vec<Mention>, trust: 
     let rare =
         |r: &Mention| matches!(r.kind, EntityType::Product | EntityType::Event | EntityType::Email | EntityType::Url);
     let alone = |r: &Mention| rare(r) || r.score >= trust.rule_alone;
+    let mut over = Vec::new();
     for mut m in learned {
         while let Some(r) = rules.next_if(|r| r.span.end <= m.span.start) {
             out.extend(Some(r).filter(alone));
         }
-        let mut over = Vec::new();
+        over.clear();
         while let Some(r) = rules.next_if(|r| r.span.start < m.span.end) {
             over.push(r);
         }
@@ -169,11 +170,11 @@ pub fn reconcile(text: &str, rules: Vec<Mention>, learned: Vec<Mention>, trust: 
         let thing = m.kind == EntityType::Person && m.title.is_none() && lexicon::nouns_like_foreign().has(words);
         let outdone = thing || m.score < least || m.score < strongest - trust.margin || over.iter().any(masked);
         if outdone || !is_whole(words) {
-            out.extend(over.into_iter().filter(|r| alone(r)));
+            out.extend(over.drain(..).filter(|r| alone(r)));
             continue;
         }
         // The bounds are the model's; what a rule knows beside them stays.
-        if let Some(r) = over.into_iter().find(|r| r.kind == m.kind) {
+        if let Some(r) = over.drain(..).find(|r| r.kind == m.kind) {
             m.value = r.value;
             m.title = m.title.or(r.title);
             m.evidence.extend(r.evidence);

@@ -77,7 +77,7 @@ pub fn korean(word: &str) -> Option<Korean> {
         _ => return None,
     };
     // 민하늘: the syllables of Korean words say little, the word itself much.
-    let word_name = lexicon::given_names().has(word.get(surname..)?) && word.len() > 6;
+    let word_name = word.len() > 6 && lexicon::given_names().has(word.get(surname..)?);
     let bits = if word_name { bits.max(4.0 + weight(a, 0).min(4.0)) } else { bits };
     let noun = lexicon::nouns_like_names().has(word);
     (first || surname > 3).then_some(Korean { surname, bits, noun })

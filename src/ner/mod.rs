@@ -5,6 +5,7 @@ mod credit;
 mod ends;
 mod foreign;
 mod gazetteer;
+mod heads;
 mod honorific;
 mod learned;
 mod likeness;

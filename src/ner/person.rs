@@ -339,7 +339,8 @@ fn joined_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let start = scene.span(i).start;
     for t in scene.tokens.readings(i) {
         let stem = word.get(..t.stem)?;
-        if !t.ends.has(Ends::TITLE) {
+        // Three syllables of a name and two of a title, unless the title is 씨.
+        if !t.ends.has(Ends::TITLE) || stem.len() < 15 && !stem.ends_with('씨') {
             continue;
         }
         let at = |n: usize| stem.char_indices().nth(n).map(|(at, _)| at);

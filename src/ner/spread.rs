@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::ends::Ends;
+use super::heads::Heads;
 use super::person::Scene;
 use super::token::Kind;
 use super::{Mention, mention};
@@ -15,20 +16,18 @@ use crate::span::Span;
 #[inline(never)]
 pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
     let tokens = scene.tokens;
-    let mut names: HashMap<&str, (EntityType, f64)> = HashMap::new();
+    let mut names: HashMap<&str, (EntityType, f64)> = HashMap::with_capacity(found.len());
     for m in found {
         let name = m.span.of(tokens.text);
-        if name.chars().count() >= 2 && !name.contains(char::is_whitespace) && m.score >= 0.7 {
+        if m.score >= 0.7 && name.chars().nth(1).is_some() && !name.contains(char::is_whitespace) {
             names.entry(name).or_insert((m.kind, m.score - 0.1));
         }
     }
     if names.is_empty() {
         return Vec::new();
     }
-    // Most words begin like no name, which their first two letters say without a hash.
-    let mut firsts = [0u64; 64];
-    let first = |name: &str| name.chars().take(2).fold(0, |n, c| (n * 67 + c as usize) % 4096);
-    names.keys().map(|name| first(name)).for_each(|n| firsts[n / 64] |= 1 << (n % 64));
+    // Most words begin like no name, which this says without a hash.
+    let heads = Heads::of(names.keys().copied());
     // What is surely found with its title is not found better without.
     let sure = |m: &&Mention| m.title.is_some() && m.score >= 0.75;
     let mut titled: BTreeSet<Span> = BTreeSet::new();
@@ -39,8 +38,7 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
             continue;
         }
         let word = tokens.word(i);
-        let n = first(word);
-        if firsts[n / 64] >> (n % 64) & 1 == 0 {
+        if !heads.may_begin(word) {
             continue;
         }
         let hit = tokens.readings(i).iter().find_map(|t| {

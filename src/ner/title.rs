@@ -55,7 +55,8 @@ fn from(word: &str, at: usize, tails: &[Tail]) -> Option<Title> {
 
 fn whole(word: &str, at: usize, tails: &[Tail]) -> Option<Title> {
     tails.iter().find_map(|&tail| {
-        let row = lexicon::titles().get(word.get(..tail.stem)?)?;
+        let stem = word.get(..tail.stem).filter(|_| tail.ends.has(Ends::TITLE))?;
+        let row = lexicon::titles().get(stem)?;
         Some(title(Span::new(at, at + tail.stem), at, row, tail))
     })
 }

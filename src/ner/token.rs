@@ -69,13 +69,18 @@ impl<'a> Tokens<'a> {
         let (mut space, mut line) = (true, true);
         // The token that is being read: its start and its kind.
         let mut open: Option<(usize, Kind)> = None;
-        let mut before = ('\n', '\n');
+        let mut before = '\n';
         for (at, c) in text.char_indices() {
+            // Most letters go on with a word.
+            if is_hangul(c) && matches!(open, Some((_, Kind::Word))) {
+                before = c;
+                continue;
+            }
             let kind = if is_word(c) {
                 Some(Kind::Word)
             } else if is_hanja(c) {
                 Some(Kind::Hanja)
-            } else if c == '&' && is_latin(before.1) {
+            } else if c == '&' && is_latin(before) {
                 // R&D, S&P: part of the word where a letter stands before it.
                 Some(Kind::Word)
             } else if c.is_whitespace() {
@@ -85,7 +90,7 @@ impl<'a> Tokens<'a> {
             };
             if let Some((start, k)) = open {
                 if Some(k) == kind && !matches!(k, Kind::Mark(_)) {
-                    before = (before.1, c);
+                    before = c;
                     continue;
                 }
                 items.push(Token { span: Span::new(start, at), kind: k, space, line });
@@ -96,7 +101,7 @@ impl<'a> Tokens<'a> {
                 space = true;
                 line |= c == '\n';
             }
-            before = (before.1, c);
+            before = c;
         }
         if let Some((start, k)) = open {
             items.push(Token { span: Span::new(start, text.len()), kind: k, space, line });

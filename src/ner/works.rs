@@ -1,8 +1,11 @@
 //! Products (works, services, projects with a name of their own) and events: by list, and by what stands beside their
 //! quotation marks.
 
+use std::sync::OnceLock;
+
 use super::ends::Ends;
 use super::gazetteer::entry;
+use super::heads::Heads;
 use super::likeness;
 use super::person::Scene;
 use super::token::{Kind, readings};
@@ -97,7 +100,9 @@ fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     }
     // 6·25전쟁, 코로나19, KF-21: the list holds marks, so that the text itself is asked.
     let line = tokens.text.get(start..)?;
-    let (len, row) = lexicon::works().longest_prefix(line)?;
+    static HEADS: OnceLock<Heads> = OnceLock::new();
+    let heads = HEADS.get_or_init(|| Heads::of(lexicon::works().iter().map(|(name, _)| name)));
+    let (len, row) = heads.may_begin(line).then(|| lexicon::works().longest_prefix(line))??;
     if row.field(1) == "y" {
         return None;
     }
