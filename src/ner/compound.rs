@@ -1,8 +1,11 @@
 //! Names of several parts: a name and the word that says what it is (미국 정부, 새봄 재단, 나래 호텔), names with their
 //! abbreviation in brackets, Latin letters spelled in Hangul.
 
+use std::sync::OnceLock;
+
 use super::ends::Ends;
 use super::gazetteer::{Entry, entry};
+use super::heads::Heads;
 use super::likeness;
 use super::person::{Scene, is_verbal};
 use super::token::{is_latin, readings};
@@ -111,7 +114,10 @@ fn unknown_name(scene: &Scene<'_, '_>, i: usize) -> bool {
 fn firm(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let head = tokens.word(i);
-    let is_firm = || lexicon::name_context().get(head).is_some_and(|r| r.field(0) == "firm");
+    let is_firm = || {
+        tokens.readings(i).first().is_some_and(|t| t.ends.has(Ends::FIRM))
+            && lexicon::name_context().get(head).is_some_and(|r| r.field(0) == "firm")
+    };
     if !tokens.is_word(i + 1) || !tokens.follows(i + 1) || !is_firm() {
         return None;
     }
@@ -126,8 +132,6 @@ fn firm(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 
 /// The Latin letters that the head of `word` spells in Hangul and the rest: 에스케이온 gives SK and 온.
 pub fn letters(word: &str) -> Option<(String, &str)> {
-    // Most words spell none.
-    lexicon::letter_names().longest_prefix(word)?;
     let mut out = String::new();
     let mut rest = word;
     // 이유 is a reason, not the EU: one letter at least has a name of two syllables.
@@ -150,7 +154,9 @@ pub fn spelled_entry(stem: &str) -> Option<Entry> {
 fn spelled(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let word = tokens.word(i);
-    let (latin, rest) = letters(word)?;
+    static HEADS: OnceLock<Heads> = OnceLock::new();
+    let heads = HEADS.get_or_init(|| Heads::of(lexicon::letter_names().iter().map(|(name, _)| name)));
+    let (latin, rest) = tokens.begins(i, heads).then(|| letters(word))??;
     let start = tokens.items.get(i)?.span.start;
     let make = |end: usize| {
         let span = Span::new(start, end);

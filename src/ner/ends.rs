@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use super::works::{self, Place};
 use crate::lexicon;
 
 /// The lists that have words with the last letter of a word.
@@ -16,14 +17,16 @@ impl Ends {
     pub const ORGANIZATION: Ends = Ends(1 << 1);
     /// Endings of names of places.
     pub const PLACE: Ends = Ends(1 << 2);
-    /// Nouns around works.
-    pub const WORK: Ends = Ends(1 << 3);
+    /// Nouns that end names of works and events without marks.
+    pub const NAMED: Ends = Ends(1 << 3);
     /// Words written to a place.
     pub const AFTER_PLACE: Ends = Ends(1 << 4);
     /// Endings of verbs.
     pub const VERB: Ends = Ends(1 << 5);
     /// What follows a name in its word.
     pub const TAIL: Ends = Ends(1 << 6);
+    /// Kinds of firms.
+    pub const FIRM: Ends = Ends(1 << 7);
     /// What is not known by its last letter.
     const ANY: Ends = Ends(u8::MAX);
 
@@ -62,14 +65,19 @@ fn read() -> Vec<u8> {
         (Ends::TITLE, lexicon::titles()),
         (Ends::ORGANIZATION, lexicon::org_suffixes()),
         (Ends::PLACE, lexicon::place_suffixes()),
-        (Ends::WORK, lexicon::work_context()),
         (Ends::TAIL, lexicon::tails()),
     ] {
         words.iter().for_each(|(word, _)| put(word, list));
     }
+    for (word, row) in lexicon::work_context().iter() {
+        if [Place::Unit, Place::Named, Place::Whole].iter().any(|&place| works::says(row, place).is_some()) {
+            put(word, Ends::NAMED);
+        }
+    }
     for (word, row) in lexicon::name_context().iter() {
         match row.field(0) {
             "after-place" => put(word, Ends::AFTER_PLACE),
+            "firm" => put(word, Ends::FIRM),
             "verb-end" => put(word, Ends::VERB),
             _ => {}
         }

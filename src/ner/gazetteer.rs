@@ -1,6 +1,9 @@
 //! Organisations and places by list and by the way their names end.
 
+use std::sync::OnceLock;
+
 use super::ends::Ends;
+use super::heads::Heads;
 use super::person::Scene;
 use super::token::{Tail, Tokens};
 use super::{Mention, mention};
@@ -64,16 +67,13 @@ pub fn entry(stem: &str) -> Option<Entry> {
     Some(Entry { kind: EntityType::Location, class: row.field(0), also: row.field(2) == "y" })
 }
 
-/// Whether a listed name of several words begins with `word`.
-fn begins_several(word: &str) -> bool {
-    // No text can choose what is in the set.
-    type Words = std::collections::HashSet<&'static str, std::hash::BuildHasherDefault<lexicon::Quick>>;
-    static FIRST: std::sync::OnceLock<Words> = std::sync::OnceLock::new();
-    let read = || {
+/// The heads of the listed names of several words.
+fn several() -> &'static Heads {
+    static SEVERAL: OnceLock<Heads> = OnceLock::new();
+    SEVERAL.get_or_init(|| {
         let all = lexicon::organizations().iter().chain(lexicon::places().iter());
-        all.filter_map(|(name, _)| name.split_once(' ')).map(|(first, _)| first).collect()
-    };
-    FIRST.get_or_init(read).contains(word)
+        Heads::of(all.map(|(name, _)| name).filter(|name| name.contains(' ')))
+    })
 }
 
 /// A name of the lists that starts at token `i`, the longest.
@@ -82,7 +82,7 @@ fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let start = tokens.items.get(i)?.span.start;
     let joins = |k: &usize| tokens.is_word(*k) && tokens.follows(*k) && tokens.spaced(*k);
     let more = (i + 1..i + LONGEST).take_while(joins).count();
-    let more = if more > 0 && begins_several(tokens.word(i)) { more } else { 0 };
+    let more = if more > 0 && tokens.begins(i, several()) { more } else { 0 };
     for j in (i..=i + more).rev() {
         let Some(last) = tokens.items.get(j) else { continue };
         for &tail in tokens.readings(j) {

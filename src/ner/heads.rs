@@ -1,5 +1,21 @@
 //! How words begin: with which two letters the words of a set do, so that most others are passed by with one look-up.
 
+/// The first letter of a text and its first two, as places in a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Head {
+    one: u16,
+    two: u16,
+}
+
+impl Head {
+    /// That of `text`.
+    pub fn of(text: &str) -> Head {
+        let mut chars = text.chars().map(|c| c as usize);
+        let one = chars.next().map_or(0, |c| c * 67);
+        Head { one: (one % SIZE) as u16, two: ((one + chars.next().unwrap_or(0)) % SIZE) as u16 }
+    }
+}
+
 /// The first letters of the words of a set; others have them by chance.
 #[derive(Debug, Clone)]
 pub struct Heads {
@@ -13,25 +29,18 @@ impl Heads {
     pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Heads {
         let mut heads = Heads { bits: [0; _] };
         for word in words {
-            let (one, two) = places(word);
-            let place = if word.chars().nth(1).is_some() { two } else { one };
-            heads.bits[place / 64] |= 1 << (place % 64);
+            let head = Head::of(word);
+            let place = if word.chars().nth(1).is_some() { head.two } else { head.one };
+            heads.bits[usize::from(place) / 64] |= 1 << (place % 64);
         }
         heads
     }
 
-    /// Whether `text` may begin with a word of the set.
-    pub fn may_begin(&self, text: &str) -> bool {
-        let (one, two) = places(text);
-        (self.bits[two / 64] >> (two % 64) | self.bits[one / 64] >> (one % 64)) & 1 == 1
+    /// Whether a text with this head may begin with a word of the set.
+    pub fn may_begin(&self, head: Head) -> bool {
+        let bit = |place: u16| self.bits[usize::from(place) / 64] >> (place % 64);
+        (bit(head.two) | bit(head.one)) & 1 == 1
     }
-}
-
-/// The places of the first letter and of the first two.
-fn places(word: &str) -> (usize, usize) {
-    let mut chars = word.chars().map(|c| c as usize);
-    let one = chars.next().map_or(0, |c| c * 67);
-    (one % SIZE, (one + chars.next().unwrap_or(0)) % SIZE)
 }
 
 #[cfg(test)]
@@ -42,10 +51,10 @@ mod tests {
     fn first_letters() {
         let heads = Heads::of(["가나다", "라", "a1"].into_iter());
         for text in ["가나", "가나마", "라", "라나", "a1", "a12"] {
-            assert!(heads.may_begin(text), "{text}");
+            assert!(heads.may_begin(Head::of(text)), "{text}");
         }
         let others = ["", "나가", "다", "나", "b1", "가"];
-        assert!(others.iter().filter(|text| heads.may_begin(text)).count() <= 1);
-        assert!(!Heads::of(std::iter::empty()).may_begin("가나"));
+        assert!(others.iter().filter(|text| heads.may_begin(Head::of(text))).count() <= 1);
+        assert!(!Heads::of(std::iter::empty()).may_begin(Head::of("가나")));
     }
 }

@@ -36,7 +36,12 @@ pub fn find(doc: &Document<'_>, model: &Model, rules: &[Mention]) -> Vec<Mention
         if found.is_empty() {
             continue;
         }
-        starts.extend(sentence.of(text).char_indices().map(|(at, _)| sentence.start + at));
+        let mut at = sentence.start;
+        starts.extend(chars.iter().map(|c| {
+            let start = at;
+            at += c.len_utf8();
+            start
+        }));
         starts.push(sentence.end);
         let mut post: Option<Span> = None;
         for (i, f) in found.iter().enumerate() {

@@ -98,7 +98,11 @@ fn foreign_weight(c: char) -> f64 {
 
 /// Whether `word` is a surname of its own.
 pub fn is_surname(word: &str) -> bool {
-    lexicon::surnames().has(word)
+    let [.., surnames] = word.chars().next().and_then(weights).copied().unwrap_or_default();
+    match word.len() {
+        3 => surnames & SINGLE != 0,
+        _ => surnames & DOUBLE != 0 && lexicon::surnames().has(word),
+    }
 }
 
 /// Whether a surname is written with the Chinese character `c`.

@@ -382,7 +382,7 @@ fn joined_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 fn surname_title(scene: &Scene<'_, '_>, i: usize, surnames: &HashMap<String, usize>) -> Option<Mention> {
     let tokens = scene.tokens;
     let word = tokens.word(i);
-    if word.len() > 6 {
+    if word.len() > 6 || !likeness::is_surname(word) {
         return None;
     }
     let row = lexicon::surnames().get(word)?;

@@ -72,12 +72,12 @@ fn candidate<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Candidate<'a>> {
         |t: &Tail| word.get(..t.stem).is_some_and(|s| gazetteer::entry(s).is_some() || gazetteer::ends_like_name(s));
     let found = tails.iter().find_map(|&tail| {
         let name = word.get(..tail.stem)?;
-        let k = tail.korean.filter(|k| !k.noun && name.len() >= 9)?;
+        let k = tail.korean.filter(|k| !k.noun && name.len() >= 9 && k.bits >= SUPPORTED)?;
         // 임원진: a frequent noun and a syllable.
         let noun = name.get(..6).is_some_and(likeness::is_frequent_noun);
         let bits = k.bits - if noun { 3.0 } else { 0.0 };
-        let fine = !is_known_other(name) && !is_verbal(word) && !is_verbal(name);
-        (fine && bits >= SUPPORTED).then_some(Candidate { token: i, name, tail, bits })
+        let fine = bits >= SUPPORTED && !is_known_other(name) && !is_verbal(word) && !is_verbal(name);
+        fine.then_some(Candidate { token: i, name, tail, bits })
     })?;
     (!tails.iter().any(known)).then_some(found)
 }

@@ -38,7 +38,7 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
             continue;
         }
         let word = tokens.word(i);
-        if !heads.may_begin(word) {
+        if !tokens.begins(i, &heads) {
             continue;
         }
         let hit = tokens.readings(i).iter().find_map(|t| {

@@ -1,6 +1,7 @@
 //! Tokens: the words that names are made of, and the single marks between them.
 
 use super::ends::Ends;
+use super::heads::{Head, Heads};
 use super::likeness::{self, Korean};
 use crate::lexicon;
 use crate::span::Span;
@@ -38,6 +39,8 @@ pub struct Tokens<'a> {
     pub items: Vec<Token>,
     /// The words of each token.
     words: Vec<&'a str>,
+    /// How the text at each token begins.
+    heads: Vec<Head>,
     /// The readings of all words, one word after the other, and where those of each token begin.
     tails: Vec<Tail>,
     first: Vec<usize>,
@@ -109,6 +112,7 @@ impl<'a> Tokens<'a> {
         let mut tails = Vec::with_capacity(items.len() * 2);
         let mut first = Vec::with_capacity(items.len() + 1);
         let words: Vec<&str> = items.iter().map(|t| t.span.of(text)).collect();
+        let heads = items.iter().map(|t| Head::of(text.get(t.span.start..).unwrap_or(""))).collect();
         for (token, word) in items.iter().zip(&words) {
             first.push(tails.len());
             if token.kind == Kind::Word {
@@ -116,12 +120,17 @@ impl<'a> Tokens<'a> {
             }
         }
         first.push(tails.len());
-        Tokens { text, items, words, tails, first }
+        Tokens { text, items, words, heads, tails, first }
     }
 
     /// The words of token `i`; empty where there is none.
     pub fn word(&self, i: usize) -> &'a str {
         self.words.get(i).copied().unwrap_or("")
+    }
+
+    /// Whether a word of `heads` may begin where token `i` does.
+    pub fn begins(&self, i: usize, heads: &Heads) -> bool {
+        self.heads.get(i).is_some_and(|&head| heads.may_begin(head))
     }
 
     /// The ways to read token `i` (see [`readings`]); none where it is no word.

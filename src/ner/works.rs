@@ -85,7 +85,7 @@ pub fn context(place: Place, word: &str) -> Option<EntityType> {
 }
 
 /// What `row` of the vocabulary says in `place`.
-fn says(row: lexicon::Row, place: Place) -> Option<EntityType> {
+pub fn says(row: lexicon::Row, place: Place) -> Option<EntityType> {
     let kind = row.field(place as usize);
     (kind != "-").then(|| kind_of(kind))
 }
@@ -102,7 +102,7 @@ fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let line = tokens.text.get(start..)?;
     static HEADS: OnceLock<Heads> = OnceLock::new();
     let heads = HEADS.get_or_init(|| Heads::of(lexicon::works().iter().map(|(name, _)| name)));
-    let (len, row) = heads.may_begin(line).then(|| lexicon::works().longest_prefix(line))??;
+    let (len, row) = tokens.begins(i, heads).then(|| lexicon::works().longest_prefix(line))??;
     if row.field(1) == "y" {
         return None;
     }
@@ -157,7 +157,7 @@ fn with_unit(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let word = tokens.word(i);
     let (stem, kind, whole, feast) = tokens.readings(i).iter().find_map(|t| {
-        let stem = word.get(..t.stem).filter(|_| t.ends.has(Ends::WORK))?;
+        let stem = word.get(..t.stem).filter(|_| t.ends.has(Ends::NAMED))?;
         if let Some(kind) = context(Place::Unit, stem) {
             return Some((t.stem, kind, true, false));
         }

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use crate::lexicon;
-use crate::ner::heads::Heads;
+use crate::ner::heads::{Head, Heads};
 
 /// What the scanners read without a list: the words of `lead`, 최근 3년간, 절반.
 const OTHERS: [&str; 6] = ["약 ", "대략 ", "각각 ", "각 ", "최근 ", "절반"];
@@ -18,7 +18,7 @@ pub fn may_begin(rest: &str) -> bool {
         Heads::of(listed.chain(OTHERS))
     });
     let word = || lists.iter().any(|l| l.longest_prefix(rest).is_some()) || OTHERS.iter().any(|w| rest.starts_with(w));
-    heads.may_begin(rest) && word() || is_led(rest)
+    heads.may_begin(Head::of(rest)) && word() || is_led(rest)
 }
 
 /// Whether `rest` begins with a syllable that has a number written to it: 제3조, 고3.
