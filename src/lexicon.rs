@@ -207,7 +207,7 @@ impl List {
     /// long they are: rules ask for every part of a word.
     pub fn get(&self, key: &str) -> Option<Row> {
         let row = self.rows.get(self.find(key)? + key.len()..)?;
-        let line = row.get(..row.bytes().position(|b| b == b'\n').unwrap_or(row.len())).unwrap_or("");
+        let line = row.split('\n').next().unwrap_or("");
         Some(Row { line: line.strip_prefix('\t').unwrap_or(line) })
     }
 

@@ -67,22 +67,32 @@ pub fn entry(stem: &str) -> Option<Entry> {
     Some(Entry { kind: EntityType::Location, class: row.field(0), also: row.field(2) == "y" })
 }
 
-/// The heads of the listed names of several words.
-fn several() -> &'static Heads {
-    static SEVERAL: OnceLock<Heads> = OnceLock::new();
-    SEVERAL.get_or_init(|| {
-        let all = lexicon::organizations().iter().chain(lexicon::places().iter());
-        Heads::of(all.map(|(name, _)| name).filter(|name| name.contains(' ')))
+/// How the listed names begin: all, and those of several words.
+fn heads() -> &'static (Heads, Heads) {
+    static HEADS: OnceLock<(Heads, Heads)> = OnceLock::new();
+    HEADS.get_or_init(|| {
+        let (mut all, mut several) = (Heads::NONE, Heads::NONE);
+        for (name, _) in lexicon::organizations().iter().chain(lexicon::places().iter()) {
+            all.put(name);
+            if name.contains(' ') {
+                several.put(name);
+            }
+        }
+        (all, several)
     })
 }
 
 /// A name of the lists that starts at token `i`, the longest.
 fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
+    let (all, several) = heads();
+    if !tokens.begins(i, all) {
+        return None;
+    }
     let start = tokens.items.get(i)?.span.start;
     let joins = |k: &usize| tokens.is_word(*k) && tokens.follows(*k) && tokens.spaced(*k);
     let more = (i + 1..i + LONGEST).take_while(joins).count();
-    let more = if more > 0 && tokens.begins(i, several()) { more } else { 0 };
+    let more = if more > 0 && tokens.begins(i, several) { more } else { 0 };
     for j in (i..=i + more).rev() {
         let Some(last) = tokens.items.get(j) else { continue };
         for &tail in tokens.readings(j) {

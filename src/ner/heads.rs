@@ -22,18 +22,24 @@ pub struct Heads {
     bits: [u64; SIZE / 64],
 }
 
-const SIZE: usize = 1 << 12;
+const SIZE: usize = 1 << 15;
 
 impl Heads {
+    /// Those of no words.
+    pub const NONE: Heads = Heads { bits: [0; _] };
+
     /// Those of `words`.
     pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Heads {
-        let mut heads = Heads { bits: [0; _] };
-        for word in words {
-            let head = Head::of(word);
-            let place = if word.chars().nth(1).is_some() { head.two } else { head.one };
-            heads.bits[usize::from(place) / 64] |= 1 << (place % 64);
-        }
+        let mut heads = Heads::NONE;
+        words.for_each(|word| heads.put(word));
         heads
+    }
+
+    /// Takes up that of `word`.
+    pub fn put(&mut self, word: &str) {
+        let head = Head::of(word);
+        let place = if word.chars().nth(1).is_some() { head.two } else { head.one };
+        self.bits[usize::from(place) / 64] |= 1 << (place % 64);
     }
 
     /// Whether a text with this head may begin with a word of the set.
