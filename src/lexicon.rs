@@ -226,7 +226,10 @@ impl List {
     pub fn longest_prefix(&self, text: &str) -> Option<(usize, Row)> {
         let lengths = *self.lengths.get(first_of(text.as_bytes()))?;
         let top = text.len().min(self.longest).min(most(lengths));
-        (1..=top).rev().filter(|&n| text.is_char_boundary(n)).find_map(|n| Some((n, self.get(text.get(..n)?)?)))
+        (1..=top)
+            .rev()
+            .filter(|&n| lengths & length(n) != 0 && text.is_char_boundary(n))
+            .find_map(|n| Some((n, self.get(text.get(..n)?)?)))
     }
 
     /// The longest key that `text` ends with: its length in bytes and its row.
@@ -387,7 +390,7 @@ lists! {
     letter_names = "letter-names.tsv";
     /// One character for an office or a country: type, meaning, also.
     shorthand = "shorthand.tsv";
-    /// Nouns that make marked words a work or an event (place and noun): type.
+    /// Nouns that make marked words a work or an event: type by place.
     work_context = "work-context.tsv";
     /// Words that introduce another name of somebody: place.
     nickname_words = "nickname-words.tsv";

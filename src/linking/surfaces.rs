@@ -3,7 +3,7 @@
 use super::{hanja, organization, person, roles};
 use crate::analysis::{EntityType, Form};
 use crate::lexicon;
-use crate::ner::Mention;
+use crate::ner::{Mention, Place, work_context};
 use crate::span::Span;
 use crate::text::near::first;
 use crate::text::{Document, hangul};
@@ -27,7 +27,7 @@ fn of_thing(doc: &Document<'_>, m: &Mention) -> Vec<Span> {
     {
         let noun = rest.split(char::is_whitespace).next().filter(|n| n.len() <= 24).unwrap_or("");
         let noun = noun.get(..crate::text::josa::best(noun).stem_len).unwrap_or("");
-        if lexicon::work_context().has(&format!("after {noun}")) {
+        if work_context(Place::After, noun).is_some() {
             out.push(Span::new(m.span.start, m.span.end + 1 + noun.len()));
         }
     }

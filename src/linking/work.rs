@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Groups, Scene, found, squeeze, words};
 use crate::analysis::{EntityType, Form, SectionKind};
 use crate::lexicon;
-use crate::ner::Mention;
+use crate::ner::{Mention, Place, work_context};
 use crate::text::Document;
 
 const RULE: &str = "l.work.head";
@@ -33,7 +33,7 @@ fn head(name: &str) -> Option<&str> {
 fn without_kind(name: &str) -> Option<&str> {
     let (head, noun) = name.rsplit_once(' ')?;
     let kind = lexicon::work_nouns().has(noun)
-        || ["after", "suffix", "named"].iter().any(|place| lexicon::work_context().has(&format!("{place} {noun}")));
+        || [Place::After, Place::Suffix, Place::Named].iter().any(|&place| work_context(place, noun).is_some());
     kind.then_some(head)
 }
 

@@ -1,7 +1,11 @@
 //! Names of several parts: a name and the word that says what it is (미국 정부, 새봄 재단, 나래 호텔), names with their
 //! abbreviation in brackets, Latin letters spelled in Hangul.
 
+use std::sync::OnceLock;
+
+use super::ends::Ends;
 use super::gazetteer::{Entry, entry};
+use super::heads::Heads;
 use super::likeness;
 use super::person::{Scene, is_verbal};
 use super::token::{is_latin, readings};
@@ -25,14 +29,12 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
 }
 
 /// What a stem says a name is, if the stem is nothing but the ending of names (정부, 재단, 호텔).
-fn kind_word(stem: &str) -> Option<(EntityType, &'static str)> {
-    if !(lexicon::org_suffixes().may_end(stem) || lexicon::place_suffixes().may_end(stem)) {
-        return None;
-    }
-    if let Some(row) = lexicon::org_suffixes().get(stem) {
+fn kind_word(stem: &str, ends: Ends) -> Option<(EntityType, &'static str)> {
+    let (orgs, places) = (lexicon::org_suffixes(), lexicon::place_suffixes());
+    if let Some(row) = ends.has(Ends::ORGANIZATION).then(|| orgs.get(stem)).flatten() {
         return Some((EntityType::Organization, row.field(0)));
     }
-    let row = lexicon::place_suffixes().get(stem).filter(|r| r.field(0) == "strong")?;
+    let row = ends.has(Ends::PLACE).then(|| places.get(stem)).flatten().filter(|r| r.field(0) == "strong")?;
     Some((EntityType::Location, row.field(0)))
 }
 
@@ -43,13 +45,15 @@ fn with_kind(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     if !tokens.follows(i + 1)
         || !tokens.spaced(i + 1)
         || tokens.items.get(i + 1)?.span.start != tokens.items.get(i)?.span.end + 1
+        || scene.title(i).is_some()
+        || scene.title(i + 1).is_some()
     {
         return None;
     }
     let word = tokens.word(i + 1);
     let (tail, kind, strength) = tokens.readings(i + 1).iter().find_map(|&t| {
         let stem = word.get(..t.stem)?;
-        kind_word(stem).filter(|_| stem.len() >= 6).map(|(k, s)| (t, k, s))
+        (stem.len() >= 6).then(|| kind_word(stem, t.ends))?.map(|(k, s)| (t, k, s))
     })?;
     let known = entry(head);
     let place = known.is_some_and(|e| e.kind == EntityType::Location && !matches!(e.class, "landmark"));
@@ -58,15 +62,15 @@ fn with_kind(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let ok = match (kind, strength) {
         (EntityType::Organization, "place" | "office") if place => true,
         (EntityType::Organization, _) if government => reign(head),
-        (EntityType::Organization, "strong") => unknown_name(head),
+        (EntityType::Organization, "strong") => unknown_name(scene, i),
         // 가람 이글스: the second word is the name of a club by itself.
         (EntityType::Organization, "club") => club_home(head) && tokens.readings(i).len() == 1 || place || org,
         (EntityType::Location, _) => {
-            place || org || unknown_name(head) && !head.is_ascii() || head.bytes().all(|b| b.is_ascii_digit())
+            place || org || unknown_name(scene, i) && !head.is_ascii() || head.bytes().all(|b| b.is_ascii_digit())
         }
         _ => false,
     };
-    if !ok || scene.title(i).is_some() || scene.title(i + 1).is_some() || lexicon::generic_heads().has(head) {
+    if !ok || lexicon::generic_heads().has(head) {
         return None;
     }
     let start = tokens.items.get(i)?.span.start;
@@ -91,12 +95,13 @@ fn club_home(head: &str) -> bool {
         && !is_verbal(head)
 }
 
-/// Whether `head` looks like a name that no list knows: foreign syllables or Latin capitals.
-fn unknown_name(head: &str) -> bool {
+/// Whether token `i` looks like a name that no list knows: foreign syllables or Latin capitals.
+fn unknown_name(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let head = scene.tokens.word(i);
     let latin = head.len() >= 2 && head.chars().all(is_latin) && head.starts_with(|c: char| c.is_uppercase());
     let foreign = likeness::foreign(head).is_some_and(|b| b >= 3.0)
         && head.len() >= 9
-        && readings(head).len() == 1
+        && scene.tokens.readings(i).len() == 1
         && !lexicon::nouns_like_foreign().has(head)
         && !lexicon::nouns_like_names().has(head)
         && !lexicon::not_organizations().has(head)
@@ -109,8 +114,11 @@ fn unknown_name(head: &str) -> bool {
 fn firm(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let head = tokens.word(i);
-    let is_firm = lexicon::name_context().get(head).is_some_and(|r| r.field(0) == "firm");
-    if !is_firm || !tokens.is_word(i + 1) || !tokens.follows(i + 1) {
+    let is_firm = || {
+        tokens.readings(i).first().is_some_and(|t| t.ends.has(Ends::FIRM))
+            && lexicon::name_context().get(head).is_some_and(|r| r.field(0) == "firm")
+    };
+    if !tokens.is_word(i + 1) || !tokens.follows(i + 1) || !is_firm() {
         return None;
     }
     let start = tokens.items.get(i)?.span.start;
@@ -146,13 +154,15 @@ pub fn spelled_entry(stem: &str) -> Option<Entry> {
 fn spelled(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let word = tokens.word(i);
-    letters(word)?;
+    static HEADS: OnceLock<Heads> = OnceLock::new();
+    let heads = HEADS.get_or_init(|| Heads::of(lexicon::letter_names().iter().map(|(name, _)| name)));
+    let (latin, rest) = tokens.begins(i, heads).then(|| letters(word))??;
     let start = tokens.items.get(i)?.span.start;
     let make = |end: usize| {
         let span = Span::new(start, end);
         mention(span, EntityType::Organization, 0.88, Source::Pattern, Reason::new("n.compound.spelled", span))
     };
-    if let Some((latin, "")) = letters(word) {
+    if rest.is_empty() {
         let gloss = tokens.mark(i + 1) == Some('(') && tokens.word(i + 2) == latin && tokens.mark(i + 3) == Some(')');
         if gloss && !tokens.spaced(i + 4) {
             let rest = tokens.word(i + 4);

@@ -8,22 +8,35 @@ use crate::text::near;
 
 /// Whether `m` only says who wrote or took it: 김보람 기자 at the end of a line, 새벽뉴스 under a picture.
 pub fn is_credit(text: &str, m: &Mention) -> bool {
+    let may_be = match m.kind {
+        EntityType::Person => is_reporter(text, m),
+        EntityType::Organization => is_outlet(m.span.of(text)),
+        _ => false,
+    };
+    if !may_be {
+        return false;
+    }
     let line = near::before(text, m.span.start).rsplit('\n').next().unwrap_or("");
     let end = m.title.map_or(m.span.end, |t| t.end.max(m.span.end));
     let rest = near::after(text, end).split('\n').next().unwrap_or("");
-    match m.kind {
-        EntityType::Person => reporter(text, m, line, rest),
-        EntityType::Organization => source(m.span.of(text), line, rest),
-        _ => false,
-    }
+    if m.kind == EntityType::Person { reporter(line, rest) } else { source(line, rest) }
 }
 
-fn reporter(text: &str, m: &Mention, line: &str, rest: &str) -> bool {
+/// Whether reporters are titled as `m` is.
+fn is_reporter(text: &str, m: &Mention) -> bool {
     let Some(title) = m.title.map(|t| t.of(text)) else { return false };
     let last = title.rsplit(' ').next().unwrap_or(title);
-    if !lexicon::reporter_titles().has(last) || !last.ends_with("기자") && !last.ends_with("특파원") {
-        return false;
-    }
+    (last.ends_with("기자") || last.ends_with("특파원")) && lexicon::reporter_titles().has(last)
+}
+
+/// Whether `name` is that of who publishes news or pictures.
+fn is_outlet(name: &str) -> bool {
+    entry(name).is_some_and(|e| e.class == "media")
+        || lexicon::agencies().has(name)
+        || ["뉴스", "일보", "신문", "통신"].iter().any(|e| name.ends_with(e))
+}
+
+fn reporter(line: &str, rest: &str) -> bool {
     let mut rest = rest.trim_start();
     rest = rest.trim_start_matches(['(', '[', '<', '/', '|', '·', ',', ' ']);
     let ends = rest.is_empty()
@@ -35,13 +48,7 @@ fn reporter(text: &str, m: &Mention, line: &str, rest: &str) -> bool {
     ends || opens
 }
 
-fn source(name: &str, line: &str, rest: &str) -> bool {
-    let outlet = entry(name).is_some_and(|e| e.class == "media")
-        || lexicon::agencies().has(name)
-        || ["뉴스", "일보", "신문", "통신"].iter().any(|e| name.ends_with(e));
-    if !outlet {
-        return false;
-    }
+fn source(line: &str, rest: &str) -> bool {
     let head = line.trim_end();
     let tail = rest.trim_start().trim_start_matches([')', ']', '】', '>', '.', ' ']);
     let set_off = head.is_empty() || head.ends_with(['.', '=', '/', 'ⓒ', '©', ':', '[', '(', '【', '<', '〈']);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::gazetteer::{ends_like_name, entry};
 use super::likeness;
 use super::person::{Scene, person};
-use super::token::{Kind, Tail, readings};
+use super::token::{Kind, Tail, Tokens};
 use super::{Mention, mention};
 use crate::analysis::{EntityType, Source};
 use crate::evidence::Reason;
@@ -41,12 +41,12 @@ fn part(scene: &Scene<'_, '_>, i: usize, word: &str, least: f64) -> bool {
         && !super::person::is_verbal(word)
 }
 
-/// The reading of `word` as a word of a name: without what is surely or likely a particle.
-fn cut(word: &str) -> Tail {
-    let all = readings(word);
-    let whole = Tail { stem: word.len(), role: "" };
+/// The reading of token `i` as a word of a name: without what is surely or likely a particle.
+fn cut(tokens: &Tokens<'_>, i: usize) -> Option<Tail> {
+    let word = tokens.word(i);
+    let (&whole, tails) = tokens.readings(i).split_first()?;
     if is_given(word) {
-        return whole;
+        return Some(whole);
     }
     // The longest stem with a particle that seldom ends a name.
     let likely = |t: &&Tail| {
@@ -56,7 +56,7 @@ fn cut(word: &str) -> Tail {
         );
         t.stem >= 6 && (role || word.ends_with('와') || word.ends_with('과'))
     };
-    all.iter().filter(|t| !t.is_bare()).rev().find(likely).copied().unwrap_or(whole)
+    Some(tails.iter().rev().find(likely).copied().unwrap_or(whole))
 }
 
 fn is_given(word: &str) -> bool {
@@ -73,7 +73,7 @@ fn next_word(scene: &Scene<'_, '_>, i: usize) -> bool {
 fn with_given_name(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let first = tokens.word(i);
-    if !is_given(first) || !next_word(scene, i) || scene.title(i).is_some() || is_common(scene, i) {
+    if !next_word(scene, i) || !is_given(first) || scene.title(i).is_some() || is_common(scene, i) {
         return None;
     }
     if let Some(found) = with_surname(scene, i) {
@@ -111,7 +111,7 @@ fn words(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<(usize, usize)> 
     let mut end = None;
     for j in i..i + LONGEST {
         let word = tokens.word(j);
-        let tail = cut(word);
+        let Some(tail) = cut(tokens, j) else { break };
         let stem = word.get(..tail.stem).unwrap_or("");
         let long = stem.len() >= 6 || tail.is_bare() && is_given(word) && next_word(scene, j);
         if !long || !(is_given(stem) || part(scene, j, stem, least)) || ends_like_name(stem) {
@@ -153,14 +153,21 @@ fn before_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let fits = |j: usize, least: f64| {
         let word = tokens.word(j);
         let bits = likeness::foreign(word).is_some_and(|b| b >= least);
-        bits && word.len() >= 6 && cut(word).is_bare() && part(scene, j, word, least) && !ends_like_name(word)
+        bits && word.len() >= 6
+            && cut(tokens, j).is_some_and(Tail::is_bare)
+            && part(scene, j, word, least)
+            && !ends_like_name(word)
     };
+    let behind = |k: usize| scene.title(k).filter(|t| t.after && !t.is_joined());
+    if !(i + 1..=i + LONGEST).any(|k| behind(k).is_some()) {
+        return None;
+    }
     if i > 0 && tokens.follows(i) && tokens.spaced(i) && fits(i - 1, 1.0) {
         return None;
     }
     let mut j = i;
     while j < i + LONGEST && fits(j, if j == i { 1.0 } else { 0.5 }) && next_word(scene, j) {
-        if let Some(title) = scene.title(j + 1).filter(|t| t.after && !t.is_joined()) {
+        if let Some(title) = behind(j + 1) {
             let words = j - i + 1;
             let bits: f64 = (i..=j).filter_map(|k| likeness::foreign(tokens.word(k))).sum();
             let core = title.core.of(tokens.text);
@@ -223,7 +230,7 @@ fn after_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     if !tokens.follows(i) || !tokens.spaced(i) || matches!(title.class, "kin" | "business") {
         return None;
     }
-    let first = tokens.word(i).get(..cut(tokens.word(i)).stem)?;
+    let first = tokens.word(i).get(..cut(tokens, i)?.stem)?;
     let (last, stem) = (part(scene, i, first, 3.0) || is_given(first)).then(|| words(scene, i, 1.0))??;
     let mut found = finish(scene, i, last, stem, 0.75, "n.person.title-foreign")?;
     found.title = found.title.or(Some(title.span));

@@ -1,7 +1,11 @@
 //! Organisations and places by list and by the way their names end.
 
+use std::sync::OnceLock;
+
+use super::ends::Ends;
+use super::heads::Heads;
 use super::person::Scene;
-use super::token::{Kind, Tail, Tokens};
+use super::token::{Tail, Tokens};
 use super::{Mention, mention};
 use crate::analysis::{EntityType, Source};
 use crate::evidence::Reason;
@@ -31,7 +35,7 @@ fn attached(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let word = scene.tokens.word(i);
     let start = scene.tokens.items.get(i)?.span.start;
     scene.tokens.readings(i).iter().find_map(|t| {
-        let stem = word.get(..t.stem)?;
+        let stem = word.get(..t.stem).filter(|_| t.ends.has(Ends::AFTER_PLACE))?;
         let (cut, _) = stem.char_indices().skip(2).find(|&(cut, _)| {
             stem.split_at_checked(cut).is_some_and(|(head, rest)| {
                 lexicon::name_context().get(rest).is_some_and(|r| r.field(0) == "after-place")
@@ -63,28 +67,34 @@ pub fn entry(stem: &str) -> Option<Entry> {
     Some(Entry { kind: EntityType::Location, class: row.field(0), also: row.field(2) == "y" })
 }
 
-/// Whether a listed name of several words begins with `word`.
-fn begins_several(word: &str) -> bool {
-    static FIRST: std::sync::OnceLock<std::collections::HashSet<&str>> = std::sync::OnceLock::new();
-    let read = || {
-        let all = lexicon::organizations().iter().chain(lexicon::places().iter());
-        all.filter_map(|(name, _)| name.split_once(' ')).map(|(first, _)| first).collect()
-    };
-    FIRST.get_or_init(read).contains(word)
+/// How the listed names begin: all, and those of several words.
+fn heads() -> &'static (Heads, Heads) {
+    static HEADS: OnceLock<(Heads, Heads)> = OnceLock::new();
+    HEADS.get_or_init(|| {
+        let (mut all, mut several) = (Heads::NONE, Heads::NONE);
+        for (name, _) in lexicon::organizations().iter().chain(lexicon::places().iter()) {
+            all.put(name);
+            if name.contains(' ') {
+                several.put(name);
+            }
+        }
+        (all, several)
+    })
 }
 
 /// A name of the lists that starts at token `i`, the longest.
 fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
+    let (all, several) = heads();
+    if !tokens.begins(i, all) {
+        return None;
+    }
     let start = tokens.items.get(i)?.span.start;
-    for j in (i..i + LONGEST).rev() {
-        let Some(last) = tokens.items.get(j).filter(|t| t.kind == Kind::Word) else { continue };
-        if j > i && !begins_several(tokens.word(i)) {
-            continue;
-        }
-        if j > i && !(i + 1..=j).all(|k| tokens.is_word(k) && tokens.follows(k) && tokens.spaced(k)) {
-            continue;
-        }
+    let joins = |k: &usize| tokens.is_word(*k) && tokens.follows(*k) && tokens.spaced(*k);
+    let more = (i + 1..i + LONGEST).take_while(joins).count();
+    let more = if more > 0 && tokens.begins(i, several) { more } else { 0 };
+    for j in (i..=i + more).rev() {
+        let Some(last) = tokens.items.get(j) else { continue };
         for &tail in tokens.readings(j) {
             let span = Span::new(start, last.span.start + tail.stem);
             let Some(found) = entry(span.of(tokens.text)) else { continue };
@@ -187,7 +197,10 @@ fn by_ending(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     }
     for &tail in tokens.readings(i) {
         let Some(stem) = word.get(..tail.stem) else { continue };
-        if !(lexicon::org_suffixes().may_end(stem) || lexicon::place_suffixes().may_end(stem)) {
+        // An ending ends as its word does.
+        let orgs = tail.ends.has(Ends::ORGANIZATION).then(lexicon::org_suffixes);
+        let places = tail.ends.has(Ends::PLACE).then(lexicon::place_suffixes);
+        if orgs.is_none() && places.is_none() {
             continue;
         }
         if lexicon::not_organizations().has(stem) {
@@ -196,11 +209,11 @@ fn by_ending(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         // The longest ending first: cuts go from the left.
         for (cut, _) in stem.char_indices().skip(1) {
             let Some((head, ending)) = stem.split_at_checked(cut) else { continue };
-            let org = lexicon::org_suffixes().get(ending).map(|r| (EntityType::Organization, r.field(0)));
+            let org = orgs.and_then(|l| l.get(ending)).map(|r| (EntityType::Organization, r.field(0)));
             if org.is_some_and(|(_, s)| s == "none") {
                 return None;
             }
-            let place = lexicon::place_suffixes().get(ending).map(|r| (EntityType::Location, r.field(0)));
+            let place = places.and_then(|l| l.get(ending)).map(|r| (EntityType::Location, r.field(0)));
             let scored = |(kind, strength)| Some((kind, head_score(scene, i, head, kind, strength)?));
             let Some((kind, score)) = org.and_then(scored).or_else(|| place.and_then(scored)) else { continue };
             let span = Span::new(start, start + tail.stem);
@@ -213,7 +226,7 @@ fn by_ending(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 
 /// Whether `stem` ends like the name of an organisation (나루은행), two syllables at least before the ending.
 pub fn ends_like_name(stem: &str) -> bool {
-    if !lexicon::org_suffixes().may_end(stem) {
+    if !Ends::of(stem).has(Ends::ORGANIZATION) {
         return false;
     }
     let mut cuts = stem.char_indices().skip(2);

@@ -22,7 +22,7 @@ pub fn honoured(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     };
     let is_ssi = |k: usize| {
         let next = tokens.word(k);
-        tokens.readings(k).iter().any(|t| next.get(..t.stem) == Some("씨"))
+        next.starts_with('씨') && tokens.readings(k).iter().any(|t| t.stem == '씨'.len_utf8())
     };
     let after = tokens.after_bracket(i + 1, 8).unwrap_or(i + 1);
     if tokens.follows(after) && is_ssi(after) && tokens.spaced(i) {
@@ -50,6 +50,9 @@ pub fn honoured(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 pub fn masked(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let word = tokens.word(i);
+    if !word.starts_with(|c: char| c.is_ascii_uppercase()) && word.get(3..6) != Some("모") {
+        return None;
+    }
     let start = scene.span(i).start;
     let letter = |w: &str| w.len() == 1 && w.bytes().all(|b| b.is_ascii_uppercase());
     let surname_mo = |w: &str| w.strip_suffix('모').is_some_and(|s| likeness::is_surname(s) && s.len() == 3);

@@ -31,12 +31,18 @@ pub fn find(doc: &Document<'_>, model: &Model, rules: &[Mention]) -> Vec<Mention
         let hints = hints::of(text, sentence, &mut rules);
         chars.clear();
         starts.clear();
-        for (at, c) in sentence.of(text).char_indices() {
-            chars.push(c);
-            starts.push(sentence.start + at);
-        }
-        starts.push(sentence.end);
+        chars.extend(sentence.of(text).chars());
         model.tag(&chars, &hints, &mut scratch, &mut found);
+        if found.is_empty() {
+            continue;
+        }
+        let mut at = sentence.start;
+        starts.extend(chars.iter().map(|c| {
+            let start = at;
+            at += c.len_utf8();
+            start
+        }));
+        starts.push(sentence.end);
         let mut post: Option<Span> = None;
         for (i, f) in found.iter().enumerate() {
             let span = |f: &Found| Some(Span::new(*starts.get(f.start)?, *starts.get(f.end)?));
@@ -132,11 +138,12 @@ pub fn reconcile(text: &str, rules: Vec<Mention>, learned: Vec<Mention>, trust: 
     let rare =
         |r: &Mention| matches!(r.kind, EntityType::Product | EntityType::Event | EntityType::Email | EntityType::Url);
     let alone = |r: &Mention| rare(r) || r.score >= trust.rule_alone;
+    let mut over = Vec::new();
     for mut m in learned {
         while let Some(r) = rules.next_if(|r| r.span.end <= m.span.start) {
             out.extend(Some(r).filter(alone));
         }
-        let mut over = Vec::new();
+        over.clear();
         while let Some(r) = rules.next_if(|r| r.span.start < m.span.end) {
             over.push(r);
         }
@@ -168,11 +175,11 @@ pub fn reconcile(text: &str, rules: Vec<Mention>, learned: Vec<Mention>, trust: 
         let thing = m.kind == EntityType::Person && m.title.is_none() && lexicon::nouns_like_foreign().has(words);
         let outdone = thing || m.score < least || m.score < strongest - trust.margin || over.iter().any(masked);
         if outdone || !is_whole(words) {
-            out.extend(over.into_iter().filter(|r| alone(r)));
+            out.extend(over.drain(..).filter(|r| alone(r)));
             continue;
         }
         // The bounds are the model's; what a rule knows beside them stays.
-        if let Some(r) = over.into_iter().find(|r| r.kind == m.kind) {
+        if let Some(r) = over.drain(..).find(|r| r.kind == m.kind) {
             m.value = r.value;
             m.title = m.title.or(r.title);
             m.evidence.extend(r.evidence);

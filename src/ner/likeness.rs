@@ -15,15 +15,27 @@ pub struct Korean {
     pub noun: bool,
 }
 
-/// The weights of every syllable in tenths of a bit: first, second, third of a Korean name, anywhere in a foreign one.
-fn weights(c: char) -> Option<&'static [i8; 4]> {
-    static ALL: std::sync::OnceLock<Vec<[i8; 4]>> = std::sync::OnceLock::new();
+/// A surname of one syllable.
+const SINGLE: i8 = 1;
+/// A surname of more.
+const DOUBLE: i8 = 2;
+
+/// The weights of every syllable in tenths of a bit: first, second, third of a Korean name, anywhere in a foreign one. Behind
+/// them, how many syllables the surnames have that it begins: [`SINGLE`], [`DOUBLE`].
+fn weights(c: char) -> Option<&'static [i8; 5]> {
+    static ALL: std::sync::OnceLock<Vec<[i8; 5]>> = std::sync::OnceLock::new();
     let read = || {
-        let mut all = vec![[-90, -40, -40, 0]; 11_172];
+        let mut all = vec![[-90, -40, -40, 0, 0]; 11_172];
+        for (surname, _) in lexicon::surnames().iter() {
+            let index = surname.chars().next().map(|c| (c as usize).wrapping_sub(0xac00));
+            if let Some([.., surnames]) = index.and_then(|i| all.get_mut(i)) {
+                *surnames |= if surname.len() == 3 { SINGLE } else { DOUBLE };
+            }
+        }
         for (syllable, row) in lexicon::name_syllables().iter() {
             let index = syllable.chars().next().map(|c| (c as usize).wrapping_sub(0xac00));
             let Some(slot) = index.and_then(|i| all.get_mut(i)) else { continue };
-            for (n, w) in slot.iter_mut().enumerate() {
+            for (n, w) in slot.iter_mut().take(4).enumerate() {
                 *w = row.field(n).parse().unwrap_or(*w);
             }
         }
@@ -41,30 +53,32 @@ pub fn korean(word: &str) -> Option<Korean> {
     if !(6..=12).contains(&word.len()) {
         return None;
     }
-    let chars: Vec<char> = word.chars().collect();
-    if !chars.iter().all(|&c| is_hangul(c)) {
-        return None;
-    }
     // Most words begin with no surname.
-    let first = chars.first().is_some_and(|c| lexicon::surnames().has(c.encode_utf8(&mut [0; 4])));
-    if !first && chars.len() < 3 {
+    let [.., surnames] = *weights(word.chars().next()?)?;
+    let first = surnames & SINGLE != 0;
+    if !first && (surnames & DOUBLE == 0 || word.len() < 9) {
         return None;
     }
-    let double = word.get(..6).filter(|s| lexicon::surnames().has(s));
+    let double = word.get(..6).filter(|s| surnames & DOUBLE != 0 && lexicon::surnames().has(s));
     if !first && double.is_none() {
         return None;
     }
-    let (surname, bits) = match (chars.as_slice(), double) {
+    if !word.chars().all(is_hangul) {
+        return None;
+    }
+    let mut chars = word.chars();
+    let (a, b, c, d) = (chars.next()?, chars.next()?, chars.next(), chars.next());
+    let (surname, bits) = match (c, d, double) {
         // 남궁억, 황보가온: a surname of two syllables speaks for itself.
-        (&[_, _, c], Some(_)) if weight(c, 2) > 0.0 => (6, 4.0 + weight(c, 2)),
-        (&[_, _, c, d], Some(_)) => (6, 6.0 + weight(c, 1) + weight(d, 2)),
-        (&[a, c], _) => (a.len_utf8(), weight(a, 0) + weight(c, 2) - 1.0),
-        (&[a, c, d], _) => (a.len_utf8(), weight(a, 0) + weight(c, 1) + weight(d, 2)),
+        (Some(c), None, Some(_)) if weight(c, 2) > 0.0 => (6, 4.0 + weight(c, 2)),
+        (Some(c), Some(d), Some(_)) => (6, 6.0 + weight(c, 1) + weight(d, 2)),
+        (None, ..) => (3, weight(a, 0) + weight(b, 2) - 1.0),
+        (Some(c), None, _) => (3, weight(a, 0) + weight(b, 1) + weight(c, 2)),
         _ => return None,
     };
     // 민하늘: the syllables of Korean words say little, the word itself much.
-    let word_name = lexicon::given_names().has(word.get(surname..)?) && word.len() > 6;
-    let bits = if word_name { bits.max(4.0 + weight(*chars.first()?, 0).min(4.0)) } else { bits };
+    let word_name = word.len() > 6 && lexicon::given_names().has(word.get(surname..)?);
+    let bits = if word_name { bits.max(4.0 + weight(a, 0).min(4.0)) } else { bits };
     let noun = lexicon::nouns_like_names().has(word);
     (first || surname > 3).then_some(Korean { surname, bits, noun })
 }
@@ -84,7 +98,11 @@ fn foreign_weight(c: char) -> f64 {
 
 /// Whether `word` is a surname of its own.
 pub fn is_surname(word: &str) -> bool {
-    lexicon::surnames().has(word)
+    let [.., surnames] = word.chars().next().and_then(weights).copied().unwrap_or_default();
+    match word.len() {
+        3 => surnames & SINGLE != 0,
+        _ => surnames & DOUBLE != 0 && lexicon::surnames().has(word),
+    }
 }
 
 /// Whether a surname is written with the Chinese character `c`.

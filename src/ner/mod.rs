@@ -2,8 +2,10 @@
 
 mod compound;
 mod credit;
+mod ends;
 mod foreign;
 mod gazetteer;
+mod heads;
 mod honorific;
 mod learned;
 mod likeness;
@@ -26,6 +28,7 @@ use crate::span::Span;
 use crate::text::Document;
 use crate::{Options, evidence::Reason};
 pub use patterns::published;
+pub use works::{Place, context as work_context};
 
 /// A place in the text that refers to something.
 #[derive(Debug, Clone)]

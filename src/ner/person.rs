@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::ends::Ends;
 use super::likeness::{self, Korean};
 use super::title::Title;
-use super::token::{Kind, Tokens, is_hanja, readings};
+use super::token::{Kind, Tokens, is_hanja};
 use super::{Mention, gazetteer, honorific, mention, wordlike};
 use crate::analysis::{EntityType, Source};
 use crate::evidence::Reason;
@@ -70,7 +71,7 @@ fn surnames_of(scene: &Scene<'_, '_>, found: &[Mention]) -> HashMap<String, usiz
 
 fn like(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Korean> {
     let word = scene.tokens.word(i);
-    let name = likeness::korean(word)?;
+    let name = scene.tokens.korean(i)?;
     let enough = if name.noun { name.bits >= least.max(0.0) + 6.0 && word.len() > 6 } else { name.bits >= least };
     if word.ends_with('씨') && word.len() <= 6 {
         return None;
@@ -97,6 +98,9 @@ fn is_modifier(word: &str) -> bool {
 
 /// Whether `word` ends like a verb.
 pub fn is_verbal(word: &str) -> bool {
+    if !Ends::of(word).has(Ends::VERB) {
+        return false;
+    }
     let mut cuts = word.char_indices().skip(1);
     cuts.any(|(cut, _)| {
         let ending = word.get(cut..).unwrap_or("");
@@ -140,7 +144,7 @@ pub fn after_name(scene: &Scene<'_, '_>, i: usize) -> Option<After> {
         }
         match tokens.items.get(j)?.kind {
             Kind::Word if is_modifier(word) => {}
-            Kind::Word if !ends_phrase(word) => between += 1,
+            Kind::Word if !ends_phrase(tokens, j) => between += 1,
             Kind::Hanja | Kind::Mark('·' | '&' | '-' | 'ㆍ' | '・') => {}
             Kind::Mark('(') => {
                 j = tokens.after_bracket(j, 8)?;
@@ -198,7 +202,8 @@ fn extend(scene: &Scene<'_, '_>, mut j: usize) -> usize {
 }
 
 /// Whether a word surely ends a noun phrase: it carries a particle or is a verb.
-fn ends_phrase(word: &str) -> bool {
+fn ends_phrase(tokens: &Tokens<'_>, j: usize) -> bool {
+    let word = tokens.word(j);
     if gazetteer::entry(word).is_some() {
         return false;
     }
@@ -215,7 +220,7 @@ fn ends_phrase(word: &str) -> bool {
             _ => false,
         }
     };
-    is_verbal(word) || readings(word).iter().any(ends)
+    tokens.readings(j).iter().any(ends) || is_verbal(word)
 }
 
 /// Names in a row: 가, 나, 다 의원.
@@ -257,7 +262,7 @@ fn list_item(scene: &Scene<'_, '_>, i: usize) -> Option<(usize, f64)> {
     }
     scene.tokens.readings(i).iter().find_map(|t| {
         let stem = word.get(..t.stem)?;
-        let k = likeness::korean(stem).filter(|k| !k.noun && k.bits >= 1.0 && stem.len() >= 9)?;
+        let k = t.korean.filter(|k| !k.noun && k.bits >= 1.0 && stem.len() >= 9)?;
         (!is_known_other(stem)).then_some((t.stem, k.bits))
     })
 }
@@ -272,12 +277,9 @@ fn title_before(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let word = tokens.word(i);
     // The shortest reading with enough evidence: the tail is more likely a particle than a fourth syllable.
     let (stem, name) = tokens.readings(i).iter().rev().find_map(|t| {
-        let stem = word.get(..t.stem)?;
-        if is_known_other(stem) || scene.title(i).is_some_and(|t| !t.is_joined()) {
-            return None;
-        }
-        let k = likeness::korean(stem)?;
-        (!k.noun && stem.len() >= 9 && k.bits >= 2.0).then_some((t.stem, k))
+        let k = t.korean.filter(|k| !k.noun && t.stem >= 9 && k.bits >= 2.0)?;
+        let other = is_known_other(word.get(..t.stem)?) || scene.title(i).is_some_and(|t| !t.is_joined());
+        (!other).then_some((t.stem, k))
     })?;
     let start = scene.span(i).start;
     let score = if name.bits >= 4.0 { 0.9 } else { 0.75 };
@@ -287,14 +289,14 @@ fn title_before(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 /// NAME(52): 김보람(52)씨, 김보람(52·가람시), 김보람(金보람).
 fn with_age(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
+    if tokens.mark(i + 1) != Some('(') || tokens.spaced(i + 1) {
+        return None;
+    }
     // 시진핑(習近平) 주석: Hanja of the same length and a title make a name of any syllables.
     if let Some(found) = with_hanja(scene, i) {
         return Some(found);
     }
     let name = like(scene, i, -2.0)?;
-    if tokens.mark(i + 1) != Some('(') || tokens.spaced(i + 1) {
-        return None;
-    }
     let after = tokens.after_bracket(i + 1, 16)?;
     let inside = tokens.word(i + 2);
     let age = inside.len() <= 2 && inside.bytes().all(|b| b.is_ascii_digit()) && !inside.is_empty()
@@ -320,7 +322,7 @@ fn with_age(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 fn with_hanja(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let word = tokens.word(i);
-    if tokens.mark(i + 1) != Some('(') || tokens.spaced(i + 1) || tokens.mark(i + 3) != Some(')') {
+    if tokens.mark(i + 3) != Some(')') {
         return None;
     }
     let inside = tokens.word(i + 2);
@@ -337,10 +339,17 @@ fn joined_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let start = scene.span(i).start;
     for t in scene.tokens.readings(i) {
         let stem = word.get(..t.stem)?;
+        // Three syllables of a name and two of a title, unless the title is 씨.
+        if !t.ends.has(Ends::TITLE) || stem.len() < 15 && !stem.ends_with('씨') {
+            continue;
+        }
         let at = |n: usize| stem.char_indices().nth(n).map(|(at, _)| at);
         for n in [3, 2, 1] {
             let Some(cut) = at(n) else { continue };
             let (name, title) = stem.split_at(cut);
+            if title != "씨" && (n < 3 || title.len() < 6) {
+                continue;
+            }
             let Some(row) = lexicon::titles().get(title).filter(|r| r.field(1) != "b") else { continue };
             let ok = match n {
                 // 정씨: rare surnames are left out (종씨, 매씨).
@@ -373,8 +382,11 @@ fn joined_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 fn surname_title(scene: &Scene<'_, '_>, i: usize, surnames: &HashMap<String, usize>) -> Option<Mention> {
     let tokens = scene.tokens;
     let word = tokens.word(i);
+    if word.len() > 6 || !likeness::is_surname(word) {
+        return None;
+    }
     let row = lexicon::surnames().get(word)?;
-    if word.len() > 6 || !tokens.spaced(i) && !opens(tokens, i) {
+    if !tokens.spaced(i) && !opens(tokens, i) {
         return None;
     }
     let mut j = i + 1;

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::ends::Ends;
 use super::gazetteer::entry;
 use super::person::{Scene, is_verbal};
 use super::token::Tail;
@@ -55,23 +56,25 @@ fn candidate<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<(&'a str, Tail)> {
     }
     let word = tokens.word(i);
     tokens.readings(i).iter().find_map(|&tail| {
-        let stem = word.get(..tail.stem)?;
-        if !lexicon::org_suffixes().may_end(stem) || lexicon::not_organizations().has(stem) || entry(stem).is_some() {
-            return None;
-        }
+        let stem = word.get(..tail.stem).filter(|_| tail.ends.has(Ends::ORGANIZATION))?;
         let (head, strength) = stem.char_indices().skip(2).find_map(|(cut, _)| {
             let row = lexicon::org_suffixes().get(stem.get(cut..)?)?;
             Some((stem.get(..cut)?, row.field(0)))
         })?;
+        if !matches!(strength, "weak" | "party" | "town") {
+            return None;
+        }
         let count = head.chars().count();
         let plain = (2..=4).contains(&count)
+            && !lexicon::not_organizations().has(stem)
+            && entry(stem).is_none()
             && !lexicon::generic_heads().has(head)
             && !likeness::is_frequent_noun(head)
             && !lexicon::nouns_like_foreign().has(head)
             && !lexicon::titles().has(head)
             && !is_verbal(stem)
             && !likeness::is_inflected_noun(head);
-        (plain && matches!(strength, "weak" | "party" | "town")).then_some((stem, tail))
+        plain.then_some((stem, tail))
     })
 }
 

@@ -27,13 +27,13 @@ struct Candidate<'a> {
 #[inline(never)]
 pub fn find(doc: &Document<'_>, scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
     let tokens = scene.tokens;
-    let free = |i: &usize| {
-        let Some(token) = tokens.items.get(*i) else { return false };
+    let free = |c: &Candidate<'_>| {
+        let Some(token) = tokens.items.get(c.token) else { return false };
         let next = found.partition_point(|m| m.span.end <= token.span.start);
         found.get(next).is_none_or(|m| !m.span.overlaps(token.span))
     };
     let candidates: Vec<Candidate<'_>> =
-        (0..tokens.items.len()).filter(free).filter_map(|i| candidate(scene, i)).collect();
+        (0..tokens.items.len()).filter_map(|i| candidate(scene, i)).filter(free).collect();
     // Names that come back with another particle.
     let mut roles: HashMap<&str, Vec<&str>> = HashMap::new();
     for c in &candidates {
@@ -72,12 +72,12 @@ fn candidate<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Candidate<'a>> {
         |t: &Tail| word.get(..t.stem).is_some_and(|s| gazetteer::entry(s).is_some() || gazetteer::ends_like_name(s));
     let found = tails.iter().find_map(|&tail| {
         let name = word.get(..tail.stem)?;
-        let k = likeness::korean(name).filter(|k| !k.noun && name.len() >= 9)?;
+        let k = tail.korean.filter(|k| !k.noun && name.len() >= 9 && k.bits >= SUPPORTED)?;
         // 임원진: a frequent noun and a syllable.
         let noun = name.get(..6).is_some_and(likeness::is_frequent_noun);
         let bits = k.bits - if noun { 3.0 } else { 0.0 };
-        let fine = !is_known_other(name) && !is_verbal(word) && !is_verbal(name);
-        (fine && bits >= SUPPORTED).then_some(Candidate { token: i, name, tail, bits })
+        let fine = bits >= SUPPORTED && !is_known_other(name) && !is_verbal(word) && !is_verbal(name);
+        fine.then_some(Candidate { token: i, name, tail, bits })
     })?;
     (!tails.iter().any(known)).then_some(found)
 }

@@ -66,6 +66,9 @@ fn joined(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         let first = w.char_indices().nth(1).map_or(w, |(at, _)| w.get(..at).unwrap_or(w));
         lexicon::shorthand().get(first).is_some_and(|r| r.field(0) == "location").then_some((first.len(), w.len()))
     };
+    if !mark(i + 1) && !i.checked_sub(1).is_some_and(mark) {
+        return None;
+    }
     let (len, whole) = country(i)?;
     let tight = |k: usize| tokens.follows(k) && !tokens.spaced(k);
     let before = i >= 2 && mark(i - 1) && tight(i) && tight(i - 1) && country(i - 2).is_some_and(|(l, w)| l == w);

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::ends::Ends;
+use super::heads::Heads;
 use super::person::Scene;
 use super::token::Kind;
 use super::{Mention, mention};
@@ -14,10 +16,10 @@ use crate::span::Span;
 #[inline(never)]
 pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
     let tokens = scene.tokens;
-    let mut names: HashMap<&str, (EntityType, f64)> = HashMap::new();
+    let mut names: HashMap<&str, (EntityType, f64)> = HashMap::with_capacity(found.len());
     for m in found {
         let name = m.span.of(tokens.text);
-        if name.chars().count() >= 2 && !name.contains(char::is_whitespace) && m.score >= 0.7 {
+        if m.score >= 0.7 && name.chars().nth(1).is_some() && !name.contains(char::is_whitespace) {
             names.entry(name).or_insert((m.kind, m.score - 0.1));
         }
     }
@@ -25,9 +27,7 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
         return Vec::new();
     }
     // Most words begin like no name, which this says without a hash.
-    let mut firsts = [0u64; 64];
-    let first = |name: &str| name.chars().next().map_or(0, |c| c as usize % 4096);
-    names.keys().map(|name| first(name)).for_each(|n| firsts[n / 64] |= 1 << (n % 64));
+    let heads = Heads::of(names.keys().copied());
     // What is surely found with its title is not found better without.
     let sure = |m: &&Mention| m.title.is_some() && m.score >= 0.75;
     let mut titled: BTreeSet<Span> = BTreeSet::new();
@@ -38,15 +38,14 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
             continue;
         }
         let word = tokens.word(i);
-        let n = first(word);
-        if firsts[n / 64] >> (n % 64) & 1 == 0 {
+        if !tokens.begins(i, &heads) {
             continue;
         }
         let hit = tokens.readings(i).iter().find_map(|t| {
             let stem = word.get(..t.stem)?;
             names.get(stem).map(|&kind| (t.stem, None, kind)).or_else(|| {
                 // No name and title together are longer; every cut is asked for.
-                if stem.len() > 60 {
+                if stem.len() > 60 || !t.ends.has(Ends::TITLE) {
                     return None;
                 }
                 // 김보람의원은: the title joined to the name.

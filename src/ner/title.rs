@@ -1,5 +1,6 @@
 //! Titles: posts, occupations and honorifics, alone in a word (의원은) or joined with what they belong to (나루시장).
 
+use super::ends::Ends;
 use super::token::{Kind, Tail, Tokens};
 use crate::lexicon;
 use crate::span::Span;
@@ -44,20 +45,25 @@ pub fn find(tokens: &Tokens<'_>) -> Vec<Option<Title>> {
 
 /// The title in `word`, which starts at `at`, by its readings.
 fn from(word: &str, at: usize, tails: &[Tail]) -> Option<Title> {
+    // Most words end in none, whatever is cut off.
+    if !tails.iter().any(|t| t.ends.has(Ends::TITLE)) {
+        return None;
+    }
     // A word that is a title as a whole (with or without particle) before one that only ends in one.
     whole(word, at, tails).or_else(|| joined(word, at, tails))
 }
 
 fn whole(word: &str, at: usize, tails: &[Tail]) -> Option<Title> {
     tails.iter().find_map(|&tail| {
-        let row = lexicon::titles().get(word.get(..tail.stem)?)?;
+        let stem = word.get(..tail.stem).filter(|_| tail.ends.has(Ends::TITLE))?;
+        let row = lexicon::titles().get(stem)?;
         Some(title(Span::new(at, at + tail.stem), at, row, tail))
     })
 }
 
 fn joined(word: &str, at: usize, tails: &[Tail]) -> Option<Title> {
     tails.iter().find_map(|&tail| {
-        let stem = word.get(..tail.stem)?;
+        let stem = word.get(..tail.stem).filter(|_| tail.ends.has(Ends::TITLE))?;
         let (cut, _) = stem.char_indices().find(|&(cut, _)| {
             let Some((before, core)) = stem.split_at_checked(cut) else { return false };
             // 2차관, 1부장: a number belongs to the post. Otherwise two syllables at least.

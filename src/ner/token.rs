@@ -1,5 +1,8 @@
 //! Tokens: the words that names are made of, and the single marks between them.
 
+use super::ends::Ends;
+use super::heads::{Head, Heads};
+use super::likeness::{self, Korean};
 use crate::lexicon;
 use crate::span::Span;
 
@@ -34,6 +37,10 @@ pub struct Tokens<'a> {
     pub text: &'a str,
     /// By start.
     pub items: Vec<Token>,
+    /// The words of each token.
+    words: Vec<&'a str>,
+    /// How the text at each token begins.
+    heads: Vec<Head>,
     /// The readings of all words, one word after the other, and where those of each token begin.
     tails: Vec<Tail>,
     first: Vec<usize>,
@@ -65,13 +72,18 @@ impl<'a> Tokens<'a> {
         let (mut space, mut line) = (true, true);
         // The token that is being read: its start and its kind.
         let mut open: Option<(usize, Kind)> = None;
-        let mut before = ('\n', '\n');
+        let mut before = '\n';
         for (at, c) in text.char_indices() {
+            // Most letters go on with a word.
+            if is_hangul(c) && matches!(open, Some((_, Kind::Word))) {
+                before = c;
+                continue;
+            }
             let kind = if is_word(c) {
                 Some(Kind::Word)
             } else if is_hanja(c) {
                 Some(Kind::Hanja)
-            } else if c == '&' && is_latin(before.1) {
+            } else if c == '&' && is_latin(before) {
                 // R&D, S&P: part of the word where a letter stands before it.
                 Some(Kind::Word)
             } else if c.is_whitespace() {
@@ -81,7 +93,7 @@ impl<'a> Tokens<'a> {
             };
             if let Some((start, k)) = open {
                 if Some(k) == kind && !matches!(k, Kind::Mark(_)) {
-                    before = (before.1, c);
+                    before = c;
                     continue;
                 }
                 items.push(Token { span: Span::new(start, at), kind: k, space, line });
@@ -92,32 +104,44 @@ impl<'a> Tokens<'a> {
                 space = true;
                 line |= c == '\n';
             }
-            before = (before.1, c);
+            before = c;
         }
         if let Some((start, k)) = open {
             items.push(Token { span: Span::new(start, text.len()), kind: k, space, line });
         }
         let mut tails = Vec::with_capacity(items.len() * 2);
         let mut first = Vec::with_capacity(items.len() + 1);
-        for token in &items {
+        let words: Vec<&str> = items.iter().map(|t| t.span.of(text)).collect();
+        let heads = items.iter().map(|t| Head::of(text.get(t.span.start..).unwrap_or(""))).collect();
+        for (token, word) in items.iter().zip(&words) {
             first.push(tails.len());
             if token.kind == Kind::Word {
-                read_into(token.span.of(text), &mut tails);
+                read_into(word, &mut tails);
             }
         }
         first.push(tails.len());
-        Tokens { text, items, tails, first }
+        Tokens { text, items, words, heads, tails, first }
     }
 
     /// The words of token `i`; empty where there is none.
     pub fn word(&self, i: usize) -> &'a str {
-        self.items.get(i).map_or("", |t| t.span.of(self.text))
+        self.words.get(i).copied().unwrap_or("")
+    }
+
+    /// Whether a word of `heads` may begin where token `i` does.
+    pub fn begins(&self, i: usize, heads: &Heads) -> bool {
+        self.heads.get(i).is_some_and(|&head| heads.may_begin(head))
     }
 
     /// The ways to read token `i` (see [`readings`]); none where it is no word.
     pub fn readings(&self, i: usize) -> &[Tail] {
         let range = self.first.get(i).zip(self.first.get(i + 1));
         range.and_then(|(&a, &b)| self.tails.get(a..b)).unwrap_or(&[])
+    }
+
+    /// Token `i` as a Korean name, without any tail.
+    pub fn korean(&self, i: usize) -> Option<Korean> {
+        self.readings(i).first()?.korean
     }
 
     /// Whether token `i` is a word.
@@ -178,13 +202,17 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// What stands after a stem in its word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What stands after a stem in its word, and what the stem is like.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tail {
     /// Length of the stem in bytes.
     pub stem: usize,
     /// The role that the tail gives it (`topic`, `subject` …); empty where nothing follows.
     pub role: &'static str,
+    /// The stem as a Korean name, which many rules ask for.
+    pub korean: Option<Korean>,
+    /// Which lists have words that end as the stem does.
+    pub ends: Ends,
 }
 
 impl Tail {
@@ -208,7 +236,11 @@ pub fn readings(word: &str) -> Vec<Tail> {
 }
 
 fn read_into(word: &str, out: &mut Vec<Tail>) {
-    out.push(Tail { stem: word.len(), role: "" });
+    let ends = Ends::of(word);
+    out.push(Tail { stem: word.len(), role: "", korean: likeness::korean(word), ends });
+    if !ends.has(Ends::TAIL) {
+        return;
+    }
     for (at, _) in word.char_indices().rev().take(7) {
         let (Some(stem), Some(tail)) = (word.get(..at), word.get(at..)) else { continue };
         let Some(last) = stem.chars().next_back() else { continue };
@@ -220,7 +252,7 @@ fn read_into(word: &str, out: &mut Vec<Tail>) {
             _ => true,
         };
         if fits {
-            out.push(Tail { stem: at, role: row.field(1) });
+            out.push(Tail { stem: at, role: row.field(1), korean: likeness::korean(stem), ends: Ends::of(stem) });
         }
     }
 }

@@ -69,7 +69,7 @@ pub fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
 /// have before them.
 fn is_word_and_name(scene: &Scene<'_, '_>, i: usize) -> bool {
     let word = scene.tokens.word(i);
-    likeness::korean(word).is_some_and(|k| k.noun)
+    scene.tokens.korean(i).is_some_and(|k| k.noun)
         && stands_apart(scene, i)
         && !is_known_other(word)
         && scene.title(i).is_none()

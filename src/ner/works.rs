@@ -1,7 +1,11 @@
 //! Products (works, services, projects with a name of their own) and events: by list, and by what stands beside their
 //! quotation marks.
 
+use std::sync::OnceLock;
+
+use super::ends::Ends;
 use super::gazetteer::entry;
+use super::heads::Heads;
 use super::likeness;
 use super::person::Scene;
 use super::token::{Kind, readings};
@@ -54,13 +58,36 @@ const fn kind_of(name: &str) -> EntityType {
     if matches!(name.as_bytes(), b"event") { EntityType::Event } else { EntityType::Product }
 }
 
-/// What the vocabulary says of `word` in `place` (before, after, verb, suffix …).
-fn context(place: &str, word: &str) -> Option<EntityType> {
-    // Asked of every word in several places, and nearly always in vain.
-    if word.is_empty() || word.len() > 30 || !lexicon::work_context().may_end(word) {
-        return None;
-    }
-    lexicon::work_context().get(&format!("{place} {word}")).map(|r| kind_of(r.field(0)))
+/// Where a noun stands that says what a name is: the columns of the vocabulary.
+#[derive(Debug, Clone, Copy)]
+pub enum Place {
+    /// Before the mark.
+    Before,
+    /// After it.
+    After,
+    /// After it, a verb.
+    Verb,
+    /// Inside it, at its end.
+    Suffix,
+    /// After a product without marks.
+    Model,
+    /// After a name without marks.
+    Unit,
+    /// After names, as the end of its own word.
+    Named,
+    /// With no name at all.
+    Whole,
+}
+
+/// What the vocabulary says of `word` in `place`.
+pub fn context(place: Place, word: &str) -> Option<EntityType> {
+    says(lexicon::work_context().get(word)?, place)
+}
+
+/// What `row` of the vocabulary says in `place`.
+pub fn says(row: lexicon::Row, place: Place) -> Option<EntityType> {
+    let kind = row.field(place as usize);
+    (kind != "-").then(|| kind_of(kind))
 }
 
 /// A name of the list that starts at token `i`, with the model that follows it (갤럭시S24 울트라).
@@ -73,7 +100,9 @@ fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     }
     // 6·25전쟁, 코로나19, KF-21: the list holds marks, so that the text itself is asked.
     let line = tokens.text.get(start..)?;
-    let (len, row) = lexicon::works().longest_prefix(line)?;
+    static HEADS: OnceLock<Heads> = OnceLock::new();
+    let heads = HEADS.get_or_init(|| Heads::of(lexicon::works().iter().map(|(name, _)| name)));
+    let (len, row) = tokens.begins(i, heads).then(|| lexicon::works().longest_prefix(line))??;
     if row.field(1) == "y" {
         return None;
     }
@@ -111,7 +140,7 @@ fn with_model(scene: &Scene<'_, '_>, mut end: usize) -> usize {
         let stem = tokens.readings(i).iter().find_map(|t| {
             let stem = word.get(..t.stem)?;
             let number = stem.bytes().all(|b| b.is_ascii_digit()) && (2..=4).contains(&stem.len());
-            (number || context("model", stem).is_some()).then_some((t.stem, t.is_bare()))
+            (number || context(Place::Model, stem).is_some()).then_some((t.stem, t.is_bare()))
         });
         let Some((stem, bare)) = stem else { break };
         end = token.span.start + stem;
@@ -128,24 +157,21 @@ fn with_unit(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let word = tokens.word(i);
     let (stem, kind, whole, feast) = tokens.readings(i).iter().find_map(|t| {
-        let stem = word.get(..t.stem)?;
-        if !lexicon::work_context().may_end(stem) {
-            return None;
-        }
-        if let Some(kind) = context("unit", stem) {
+        let stem = word.get(..t.stem).filter(|_| t.ends.has(Ends::NAMED))?;
+        if let Some(kind) = context(Place::Unit, stem) {
             return Some((t.stem, kind, true, false));
         }
-        // 라온국제영화제: a feast needs no other name before it.
-        let mut cuts = stem.char_indices().skip(2);
-        let feast = cuts.find(|&(cut, _)| stem.get(cut..).is_some_and(|e| context("whole", e).is_some()));
-        if let Some((cut, _)) = feast {
-            let head = stem.get(..cut)?;
-            if !lexicon::generic_heads().has(head) && !lexicon::works().has(stem) {
-                return Some((t.stem, EntityType::Event, false, true));
-            }
+        let (mut feast, mut named) = (None, None);
+        for (n, (cut, _)) in stem.char_indices().enumerate() {
+            let Some(row) = stem.get(cut..).and_then(|end| lexicon::work_context().get(end)) else { continue };
+            feast = feast.or_else(|| stem.get(..cut).filter(|_| n >= 2 && says(row, Place::Whole).is_some()));
+            named = named.or_else(|| Some((cut, says(row, Place::Named)?)));
         }
-        let hit = stem.char_indices().find_map(|(cut, _)| Some((cut, context("named", stem.get(cut..)?)?)));
-        hit.map(|(cut, kind)| (t.stem, kind, cut == 0, false))
+        // 라온국제영화제: a feast needs no other name before it.
+        if feast.is_some_and(|head| !lexicon::generic_heads().has(head) && !lexicon::works().has(stem)) {
+            return Some((t.stem, EntityType::Event, false, true));
+        }
+        named.map(|(cut, kind)| (t.stem, kind, cut == 0, false))
     })?;
     let mut first = i;
     // Names before it: 싱가포르 북미정상회담, 인천 나루아파트 붕괴사고.
@@ -228,19 +254,19 @@ fn named(doc: &Document<'_>, m: &Marked) -> Option<EntityType> {
     // 영화 ‘…’, 새벽방송 ‘…’
     let word = last_word(ahead);
     let outlet = entry(word).is_some_and(|e| e.class == "media") && ahead.ends_with(' ') && m.style != Style::Double;
-    let by_before = context("before", word).or(outlet.then_some(EntityType::Product));
+    let by_before = context(Place::Before, word).or(outlet.then_some(EntityType::Product));
     // ‘…’ 사업, ‘…’이라는 작품, ‘…’ 등 여러 영화
-    let by_after =
-        next_nouns(after).find_map(|next| readings(next).iter().find_map(|t| context("after", next.get(..t.stem)?)));
+    let by_after = next_nouns(after)
+        .find_map(|next| readings(next).iter().find_map(|t| context(Place::After, next.get(..t.stem)?)));
     let by_verb = next_nouns(after).take(1).find_map(|next| {
         let mut cuts = next.char_indices().map(|(at, c)| at + c.len_utf8()).take(3);
-        cuts.find_map(|cut| context("verb", next.get(..cut)?))
+        cuts.find_map(|cut| context(Place::Verb, next.get(..cut)?))
     });
     let dated = after.starts_with("(19") || after.starts_with("(20");
     let by_year = dated.then_some(EntityType::Product);
     // ‘새봄 프로젝트’
     let tail = last_word(inner);
-    let by_inside = tail.char_indices().find_map(|(cut, _)| context("suffix", tail.get(cut..)?));
+    let by_inside = tail.char_indices().find_map(|(cut, _)| context(Place::Suffix, tail.get(cut..)?));
     let corner = matches!(m.style, Style::Corner).then_some(EntityType::Product);
     let found = by_year.or(by_before).or(by_inside).or(by_after).or(by_verb).or(corner)?;
     let strong = by_before.is_some() || by_inside.is_some() || by_year.is_some() || matches!(m.style, Style::Corner);

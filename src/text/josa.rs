@@ -331,6 +331,10 @@ fn peel(word: &str, end: usize, outer: &Outer, depth: usize, out: &mut dyn FnMut
         if form.role == Role::Subject && outer.role.is_some() && form.text.chars().nth(1).is_none() {
             continue;
         }
+        // `add` would not take it.
+        if outer.role.is_some_and(|o| !o.follows(form.role)) {
+            continue;
+        }
         let fit = match hangul::ending(stem) {
             Some(ending) if form.after.fits(ending) => 1.0,
             Some(_) => continue,
@@ -376,10 +380,13 @@ fn add(word: &str, found: Split, outer: &Outer, depth: usize, out: &mut dyn FnMu
 
 /// A word of one syllable is mostly cut too far: 결과 is not 결 and 과. Longer forms leave less doubt, known words none.
 fn length_factor(stem: &str, form: &str) -> f64 {
+    let mut last = stem.chars().rev().take(2);
+    if form.chars().nth(1).is_some() || last.next().is_some_and(is_letter) && last.next().is_some_and(is_letter) {
+        return 1.0;
+    }
     let word = stem.trim_matches(is_punctuation);
     let mut chars = word.chars();
-    let short =
-        chars.next().is_some_and(hangul::is_syllable) && chars.next().is_none() && form.chars().nth(1).is_none();
+    let short = chars.next().is_some_and(hangul::is_syllable) && chars.next().is_none();
     if short && !lexicon::short_words().has(word) { 0.5 } else { 1.0 }
 }
 
@@ -390,8 +397,9 @@ fn doubt(word: &str) -> f64 {
         return 0.85;
     }
     // Two syllables before a word of two: 긴급회의, 국가제도.
-    let compound = |(len, _)| len >= 6 && word.len() >= len + 6;
-    if word.len() >= 12 && list.longest_suffix(word).is_some_and(compound) { 0.3 } else { 0.0 }
+    let compound =
+        word.len() >= 12 && list.longest_suffix(word).is_some_and(|(len, _)| len >= 6 && word.len() >= len + 6);
+    if compound { 0.3 } else { 0.0 }
 }
 
 fn is_closing_quote(c: char) -> bool {

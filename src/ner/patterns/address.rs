@@ -5,31 +5,17 @@ use crate::evidence::Reason;
 use crate::ner::{Mention, mention};
 use crate::span::Span;
 
-/// The addresses of `text`, by start.
-#[inline(never)]
-pub fn find(text: &str) -> Vec<Mention> {
-    let mut out = Vec::new();
+/// Takes the address that has `c` at `at`, if any, into `out`, the addresses before it.
+pub fn take(text: &str, at: usize, c: char, out: &mut Vec<Mention>) {
+    let done = out.last().map_or(0, |m| m.span.end);
     let bytes = text.as_bytes();
-    let mut done = 0;
-    for (at, &b) in bytes.iter().enumerate() {
-        if at < done {
-            continue;
-        }
-        let (span, kind, rule) = match b {
-            b'@' => match email(bytes, at, done) {
-                Some(s) => (s, EntityType::Email, "n.address.email"),
-                None => continue,
-            },
-            b'h' | b'H' | b'w' | b'W' => match url(bytes, at) {
-                Some(s) => (s, EntityType::Url, "n.address.url"),
-                None => continue,
-            },
-            _ => continue,
-        };
-        done = span.end;
-        out.push(mention(span, kind, 1.0, Source::Pattern, Reason::new(rule, span)));
-    }
-    out
+    let found = match c {
+        _ if at < done => None,
+        '@' => email(bytes, at, done).map(|s| (s, EntityType::Email, "n.address.email")),
+        'h' | 'H' | 'w' | 'W' => url(bytes, at).map(|s| (s, EntityType::Url, "n.address.url")),
+        _ => None,
+    };
+    out.extend(found.map(|(span, kind, rule)| mention(span, kind, 1.0, Source::Pattern, Reason::new(rule, span))));
 }
 
 const fn is_local(b: u8) -> bool {
@@ -87,7 +73,11 @@ mod tests {
 
     #[test]
     fn finds() {
-        let words = |t: &str| find(t).iter().map(|m| m.span.of(t).to_owned()).collect::<Vec<_>>();
+        let words = |t: &str| {
+            let mut found = Vec::new();
+            t.char_indices().for_each(|(at, c)| take(t, at, c, &mut found));
+            found.iter().map(|m| m.span.of(t).to_owned()).collect::<Vec<_>>()
+        };
         assert_eq!(words("김보람 기자 boram.kim@dawn-ilbo.example.kr입니다"), ["boram.kim@dawn-ilbo.example.kr"]);
         assert_eq!(
             words("(https://www.example.com/a?b=1) 참조. www.example.org."),

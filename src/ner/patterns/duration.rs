@@ -39,7 +39,6 @@ fn plain(text: &str, at: usize) -> Option<Found> {
 /// 한 달, 두 해, 석 달.
 fn native(text: &str, start: usize) -> Option<(usize, String)> {
     let (len, row) = lexicon::numerals().longest_prefix(text.get(start..)?).filter(|(_, r)| r.field(1) != "alone")?;
-    let n: f64 = row.field(0).parse().ok()?;
     let space = usize::from(text.get(start + len..)?.starts_with(' '));
     let from = start + len + space;
     let units = [("개월", 'M'), ("달", 'M'), ("해", 'Y'), ("주일", 'W'), ("주", 'W'), ("학기", 'S')];
@@ -48,6 +47,7 @@ fn native(text: &str, start: usize) -> Option<(usize, String)> {
     // 첫 해 is an ordinal; 한해 and 세주 are words of their own.
     let fits = row.field(0) != "1" || text.get(start..)?.starts_with('한');
     (fits && (space == 1 || letter == 'M') && may_end(text, end)).then_some(())?;
+    let n: f64 = row.field(0).parse().ok()?;
     // A term of school is half a year.
     let iso = if letter == 'S' { format!("P{}M", trim(6.0 * n)) } else { format!("P{}{letter}", trim(n)) };
     Some((end, iso))

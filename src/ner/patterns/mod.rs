@@ -15,7 +15,7 @@ mod results;
 mod starts;
 mod time;
 
-use super::token::is_hanja;
+use super::token::{is_hangul, is_hanja};
 use super::{Mention, mention};
 use crate::Options;
 use crate::analysis::{EntityType, Source, Value, ValueKind};
@@ -55,7 +55,15 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let mut scan = date::Scan { text, anchor, last: None };
     let mut skip = 0;
     let mut before = ' ';
+    let mut addresses = Vec::new();
     for (at, c) in text.char_indices() {
+        // Most letters stand inside words, where nothing begins.
+        if is_hangul(c) && is_hangul(before) {
+            continue;
+        }
+        if c.is_ascii() {
+            address::take(text, at, c, &mut addresses);
+        }
         if at >= skip
             && let Some(found) = begin(&mut scan, at, c, before)
         {
@@ -69,7 +77,7 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
         }
         before = c;
     }
-    out.extend(address::find(text));
+    out.extend(addresses);
     out
 }
 
@@ -94,7 +102,6 @@ pub fn ages(text: &str, found: &[Mention]) -> Vec<Mention> {
 
 /// The value that begins at `at` with `c`.
 fn begin(scan: &mut date::Scan<'_>, at: usize, c: char, before: char) -> Option<Found> {
-    let inside = before.is_ascii_alphanumeric() || ('가'..='힣').contains(&before) || is_hanja(before);
     if c.is_ascii_digit() {
         // A digit inside a word of letters or after another digit's point begins nothing.
         if before.is_ascii_alphanumeric() || matches!(before, '.' | ',' | '-' | '/') && ended_by_digit(scan.text, at) {
@@ -109,11 +116,9 @@ fn begin(scan: &mut date::Scan<'_>, at: usize, c: char, before: char) -> Option<
     if matches!(c, '$' | '₩' | '￦' | '€' | '£' | '¥') {
         return quantity::at(scan.text, at);
     }
-    if inside || !('가'..='힣').contains(&c) {
-        return None;
-    }
-    // Most words begin no value: their first syllable says so.
-    if !starts::may_begin(c) {
+    let inside = |before: char| before.is_ascii_alphanumeric() || is_hangul(before) || is_hanja(before);
+    // Most words begin no value.
+    if !is_hangul(c) || inside(before) || !starts::may_begin(scan.text.get(at..)?) {
         return None;
     }
     scan.at(at)

@@ -1,46 +1,42 @@
-//! The syllables with which a value in Hangul may begin, so that most words are passed by with one look-up.
+//! With what a value in Hangul may begin, so that most words are passed by with one look-up and most of the others with three:
+//! every scanner would ask the same lists.
 
 use std::sync::OnceLock;
 
 use crate::lexicon;
+use crate::ner::heads::{Head, Heads};
 
-/// What the scanners read without a list: 제3조, 전반 12분, 시즌 2, 고3, 첫째, 절반; the words of `lead`.
-const OTHERS: &str = "약대각제시전후고중초첫둘셋넷다섭지최절";
+/// What the scanners read without a list: the words of `lead`, 최근 3년간, 절반.
+const OTHERS: [&str; 6] = ["약 ", "대략 ", "각각 ", "각 ", "최근 ", "절반"];
 
-/// One bit a syllable.
-type Bits = [u64; (('힣' as usize) - ('가' as usize)) / 64 + 1];
-
-/// Whether a value may begin with `c`.
-pub fn may_begin(c: char) -> bool {
-    static SET: OnceLock<Bits> = OnceLock::new();
-    let set = SET.get_or_init(|| {
-        let mut bits: Bits = [0; _];
-        let lists = [lexicon::date_words(), lexicon::numerals(), lexicon::value_leads()];
-        let firsts = lists.iter().flat_map(|l| l.iter()).filter_map(|(w, _)| w.chars().next());
-        for n in firsts.chain(OTHERS.chars()).filter_map(index) {
-            if let Some(word) = bits.get_mut(n / 64) {
-                *word |= 1 << (n % 64);
-            }
-        }
-        bits
+/// Whether a value may begin at the head of `rest`.
+pub fn may_begin(rest: &str) -> bool {
+    static HEADS: OnceLock<Heads> = OnceLock::new();
+    let lists = [lexicon::date_words(), lexicon::numerals(), lexicon::value_leads()];
+    let heads = HEADS.get_or_init(|| {
+        let listed = lists.iter().flat_map(|l| l.iter()).map(|(word, _)| word);
+        Heads::of(listed.chain(OTHERS))
     });
-    index(c).and_then(|n| Some(set.get(n / 64)? >> (n % 64) & 1)) == Some(1)
+    let word = || lists.iter().any(|l| l.longest_prefix(rest).is_some()) || OTHERS.iter().any(|w| rest.starts_with(w));
+    heads.may_begin(Head::of(rest)) && word() || is_led(rest)
 }
 
-/// The number of a syllable.
-const fn index(c: char) -> Option<usize> {
-    (c as usize).checked_sub('가' as usize)
+/// Whether `rest` begins with a syllable that has a number written to it: 제3조, 고3.
+fn is_led(rest: &str) -> bool {
+    let number = rest.strip_prefix(['제', '고', '중', '초']);
+    number.is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
-    fn first_syllables() {
-        for c in "지두약올낮최".chars() {
-            assert!(super::may_begin(c), "{c}");
+    fn first_words() {
+        for word in ["지난 5년간", "두 명", "약 3명", "최근 3년", "절반", "제3조", "고3", "영하 2도", "시즌 2"]
+        {
+            assert!(super::may_begin(word), "{word}");
         }
-        for c in "꽃a힣\u{10ffff}".chars() {
-            assert!(!super::may_begin(c), "{c}");
+        for word in ["", "지역", "약속", "최고", "제조업", "고교", "꽃", "a"] {
+            assert!(!super::may_begin(word), "{word}");
         }
     }
 }

@@ -129,9 +129,9 @@ fn one_clock(text: &str, at: usize) -> Option<Found> {
 /// 세 시, 열두 시: after a part of the day, or with its minutes.
 fn native_hour(text: &str, at: usize, after_half: bool) -> Option<number::Number> {
     let (len, row) = lexicon::numerals().longest_prefix(text.get(at..)?).filter(|(_, r)| r.field(1) != "alone")?;
-    let n: f64 = row.field(0).parse().ok().filter(|n| (1.0..=12.0).contains(n))?;
     let end = at + len + usize::from(text.get(at + len..)?.starts_with(' '));
     let next = text.get(end..)?.strip_prefix('시')?;
+    let n: f64 = row.field(0).parse().ok().filter(|n| (1.0..=12.0).contains(n))?;
     (after_half || next.starts_with(" 반")).then_some(number::Number { value: n, end, digits: 1, plain: true })
 }
 
@@ -191,14 +191,11 @@ fn duration(text: &str, at: usize) -> Option<Found> {
 /// The numeral of 두 시간, 한시간.
 fn native_hours(text: &str, at: usize) -> Option<number::Number> {
     let (len, row) = lexicon::numerals().longest_prefix(text.get(at..)?).filter(|(_, r)| r.field(1) != "alone")?;
-    let value = row.field(0).parse().ok()?;
     let end = at + len + usize::from(text.get(at + len..)?.starts_with(' '));
-    (text.get(end..)?.starts_with("시간") && !text.get(at..)?.starts_with('첫')).then_some(number::Number {
-        value,
-        end,
-        digits: 1,
-        plain: true,
-    })
+    if !text.get(end..)?.starts_with("시간") || text.get(at..)?.starts_with('첫') {
+        return None;
+    }
+    Some(number::Number { value: row.field(0).parse().ok()?, end, digits: 1, plain: true })
 }
 
 #[cfg(test)]
