@@ -40,7 +40,7 @@ const FIRSTS: usize = 1 << 12;
 const LASTS: usize = 1 << 14;
 
 /// The lower bits of the first letter of a word: exact enough that few words share them by chance.
-fn first_of(key: &[u8]) -> usize {
+pub fn first_of(key: &[u8]) -> usize {
     let byte = |i: usize| key.get(i).map_or(0, |b| usize::from(*b));
     match byte(0) {
         ..0x80 => byte(0),
@@ -214,14 +214,14 @@ impl List {
         })
     }
 
-    /// Which lengths the keys have that begin with the first letter of `text` (see [`length`]).
-    pub fn lengths(&self, text: &str) -> u16 {
-        self.lengths.get(first_of(text.as_bytes())).copied().unwrap_or(0)
+    /// Which lengths the keys have (see [`length`]) that begin with a letter, told by [`first_of`].
+    pub fn lengths(&self, first: usize) -> u16 {
+        self.lengths.get(first).copied().unwrap_or(0)
     }
 
     /// Where the row of `key` begins.
     fn find(&self, key: &str) -> Option<usize> {
-        if key.len() > self.longest || self.lengths(key) & length(key.len()) == 0 {
+        if key.len() > self.longest || self.lengths(first_of(key.as_bytes())) & length(key.len()) == 0 {
             return None;
         }
         self.place(Hashed::of(key))
@@ -270,7 +270,7 @@ impl List {
 
     /// The longest key that `text` begins with: its length in bytes and its row.
     pub fn longest_prefix(&self, text: &str) -> Option<(usize, Row)> {
-        let lengths = *self.lengths.get(first_of(text.as_bytes()))?;
+        let lengths = self.lengths(first_of(text.as_bytes()));
         let top = text.len().min(self.longest).min(most(lengths));
         (1..=top).rev().filter(|&n| text.is_char_boundary(n)).find_map(|n| Some((n, self.get(text.get(..n)?)?)))
     }

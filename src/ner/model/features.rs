@@ -11,8 +11,8 @@ const REACH: i32 = 3;
 const LETTERS: usize = 4;
 /// How far the shapes lie that speak of a character.
 const SHAPE_REACH: i32 = 4;
-/// The lengths of runs of shapes.
-const SHAPES: [usize; 3] = [2, 4, 6];
+/// The longest run of shapes that is a feature; only even ones are.
+const SHAPES: usize = 6;
 
 /// An event: `key` speaks of the `slots` characters from `from` on, some of which may lie outside of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,18 +191,15 @@ pub fn events(chars: &[char], hints: &[Hint], lists: &Lists, scratch: &mut Scrat
             });
         }
         let mut key = Key::of(Family::Shapes);
-        for (len, &s) in shapes[i..].iter().take(SHAPES[SHAPES.len() - 1]).enumerate() {
-            key = key.add(s as u32);
-            if SHAPES.contains(&(len + 1)) {
-                let from = at + len as i32 - SHAPE_REACH;
-                sink(Event {
-                    from,
-                    slots: (2 * SHAPE_REACH + 1) as usize - len,
-                    key: key.done(),
-                    family: Family::Shapes,
-                    seen: (at, len + 1),
-                });
-            }
+        for (len, two) in (2..).step_by(2).zip(shapes[i..].as_chunks::<2>().0.iter().take(SHAPES / 2)) {
+            key = two.iter().fold(key, |key, &s| key.add(s as u32));
+            sink(Event {
+                from: at + len - 1 - SHAPE_REACH,
+                slots: (2 * SHAPE_REACH + 2 - len) as usize,
+                key: key.done(),
+                family: Family::Shapes,
+                seen: (at, len as usize),
+            });
         }
         if i == 0 || i > n {
             continue;

@@ -68,7 +68,8 @@ pub struct Lists {
     own: Own,
     /// The classes of each word of one letter, by its code.
     single: Vec<u16>,
-    /// By the first two letters of a word (see [`pair`]): in which trees there may be one, a bit for each, then our own lists.
+    /// By the first two letters of a word (see [`pair`]): in which trees there may be one, a bit for each, and in which of
+    /// [`OWN`].
     pairs: Vec<u8>,
     /// What the dictionary was read from.
     #[cfg(any(test, feature = "train"))]
@@ -79,9 +80,28 @@ pub struct Lists {
 /// and the full names.
 pub type Sections = [Bytes; 5];
 
-/// The bit of the full names in the table of pairs, and that of our own lists.
+/// The bit of the full names in the table of pairs.
 const NAMES: u8 = 1 << DICTIONARY.len();
-const OWN: u8 = NAMES << 1;
+
+/// The classes of our own lists that share a bit in the table of pairs, each behind the one before.
+const OWN: [u16; 4] = [
+    Class::Title.bit(),
+    Class::Organization.bit() | Class::Area.bit() | Class::Person.bit(),
+    Class::Noun.bit(),
+    Class::Particle.bit(),
+];
+
+/// The bit of a class of our own lists; none for what is looked up by one letter only.
+const fn own_bit(class: Class) -> u8 {
+    let mut at = 0;
+    while at < OWN.len() {
+        if OWN[at] & class.bit() != 0 {
+            return NAMES << (at + 1);
+        }
+        at += 1;
+    }
+    0
+}
 
 /// Bits of a place in the table of pairs: enough that two pairs of letters seldom share one.
 const PAIR: u32 = 18;
@@ -165,7 +185,7 @@ impl Lists {
             });
         }
         own.beginnings(|class, first, second| match second {
-            Some(second) => put(first, second, OWN),
+            Some(second) => put(first, second, own_bit(class)),
             None => {
                 let code = usize::from(letters.add(first));
                 if single.len() < letters.len() {
@@ -220,16 +240,17 @@ impl Lists {
             (0..).zip(&mut longest).for_each(|(bit, len)| *len = (single >> bit & 1) as u8);
         }
         let begins = spelled.begins.get(start).copied().unwrap_or(0);
-        if begins & !NAMES != 0 {
-            for (i, (class, tree)) in DICTIONARY.iter().zip(&self.dictionary).enumerate() {
-                if begins >> i & 1 == 1 {
-                    let len = &mut longest[*class as usize];
-                    *len = tree.longest(codes).max(usize::from(*len)).min(255) as u8;
-                }
+        for (i, (class, tree)) in DICTIONARY.iter().zip(&self.dictionary).enumerate() {
+            if begins >> i & 1 == 1 {
+                let len = &mut longest[*class as usize];
+                *len = tree.longest(codes).max(usize::from(*len)).min(255) as u8;
             }
-            if begins & OWN != 0 {
-                self.own.longest(spelled, start, &mut longest);
-            }
+        }
+        let own = OWN.iter().zip((0..).map(|i| begins / NAMES >> (i + 1) & 1));
+        let own =
+            own.fold(0, |all, (classes, bit)| if bit == 1 { all | classes } else { all }) & !Class::Particle.bit();
+        if own != 0 {
+            self.own.longest(spelled, start, own, &mut longest);
         }
         let person = &mut longest[Class::Person as usize];
         if *person < 3 && single & Class::Surname.bit() != 0 && self.is_full_name(spelled, start) {
@@ -251,7 +272,8 @@ impl Lists {
             let code = spelled.codes.get(range.start).copied().unwrap_or(Letters::NONE);
             return self.single.get(usize::from(code)).is_some_and(|classes| classes & Class::Particle.bit() != 0);
         }
-        spelled.begins.get(range.start).is_some_and(|bits| bits & OWN != 0) && self.own.is_particle(spelled, range)
+        spelled.begins.get(range.start).is_some_and(|bits| bits & own_bit(Class::Particle) != 0)
+            && self.own.is_particle(spelled, range)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Our own lists, as features look words up in them: in the tables that the rules read, so that nothing is kept twice.
 
 use super::lists::{Class, Spelled};
-use crate::lexicon::{self, Hashed, List, length};
+use crate::lexicon::{self, Hashed, List, first_of, length};
 
 /// Our own lists, each with what its words are.
 #[derive(Debug, Default)]
@@ -53,14 +53,17 @@ impl Own {
         }
     }
 
-    /// Tells in `longest` of each class how many letters the longest word of two and more has that begins at `start`, where
-    /// that is more.
-    pub fn longest(&self, spelled: &Spelled, start: usize, longest: &mut [u8; Class::COUNT]) {
+    /// Tells in `longest` of each class in `classes` how many letters the longest word of two and more has that begins at
+    /// `start`, where that is more.
+    pub fn longest(&self, spelled: &Spelled, start: usize, classes: u16, longest: &mut [u8; Class::COUNT]) {
         let Some(rest) = spelled.from(start) else { return };
         // How long the words are in each list that begin with this letter, and in any.
+        let first = first_of(rest.as_bytes());
         let mut lengths = [0; MOST];
-        for (of, (list, _)) in lengths.iter_mut().zip(&self.lists) {
-            *of = list.lengths(rest);
+        for (of, (list, class)) in lengths.iter_mut().zip(&self.lists) {
+            if class.bit() & classes != 0 {
+                *of = list.lengths(first);
+            }
         }
         let any = lengths.iter().fold(0, |any, of| any | of);
         for len in 2..=LONGEST {

@@ -27,6 +27,8 @@ pub struct Tree {
     marks: Vec<Mark>,
     /// Of each code, its root plus one; 0 where it is none. Every look-up begins here.
     root_of: Vec<u16>,
+    /// The codes of the roots and of their children. Those have many siblings, and most look-ups end among them.
+    codes: Vec<u16>,
 }
 
 /// What lies before a node.
@@ -39,7 +41,7 @@ struct Mark {
 }
 
 /// How many nodes have one mark: a row of bytes that is summed in a few steps.
-const STEP: usize = 64;
+const STEP: usize = 16;
 
 /// The children of some nodes that follow each other, where none has 255 and more.
 fn sum(degrees: &[u8]) -> usize {
@@ -75,7 +77,7 @@ impl Tree {
         let mut wide = Vec::with_capacity(large);
         let mut marks = Vec::with_capacity(nodes.div_ceil(STEP));
         let (mut child, mut before) = (roots, 0);
-        for (start, some) in (0..).step_by(STEP).zip(degrees.chunks(STEP)) {
+        let mut mark = |start: usize, some: &[u8]| {
             marks.push(Mark { child: u32::try_from(child).ok()?, inner: before as u32 });
             child += sum(some);
             before += inner(some);
@@ -86,20 +88,32 @@ impl Tree {
                     wide.push((node, beyond));
                 }
             }
-            if child > nodes {
-                return None;
-            }
+            (child <= nodes).then_some(())
+        };
+        // Pieces of one size take a few steps each.
+        let (pieces, rest) = degrees.as_chunks::<STEP>();
+        for (start, piece) in (0..).step_by(STEP).zip(pieces) {
+            mark(start, piece)?;
+        }
+        if !rest.is_empty() {
+            mark(nodes - rest.len(), rest)?;
         }
         // Every node but the roots is the child of one.
         if child != nodes || before != inners || more.next().is_some() {
             return None;
         }
-        let mut tree = Tree { roots, low, high, degrees, wide, ends, marks, root_of: vec![0; letters] };
-        let mut root_of = std::mem::take(&mut tree.root_of);
+        let mut tree = Tree { roots, low, high, degrees, wide, ends, marks, root_of: Vec::new(), codes: Vec::new() };
+        let mut root_of = vec![0; letters];
+        let mut codes = Vec::with_capacity(tree.first_child(roots));
         for (root, code) in (1u16..).zip(tree.siblings(0..roots)) {
             *root_of.get_mut(code as usize)? = root;
+            codes.push(code as u16);
         }
-        tree.root_of = root_of;
+        for root in 0..roots {
+            let end = codes.len() + tree.degree(root);
+            codes.extend(tree.siblings(codes.len()..end).map(|code| code as u16));
+        }
+        (tree.root_of, tree.codes) = (root_of, codes);
         Some(tree)
     }
 
@@ -125,12 +139,19 @@ impl Tree {
         self.wide.get(at(from)..at(to)).unwrap_or(&[]).iter().map(|(_, n)| n).sum()
     }
 
+    /// Where the children of a node begin.
+    fn first_child(&self, node: usize) -> usize {
+        let from = node - node % STEP;
+        let mark = self.marks.get(node / STEP).map_or(0, |mark| mark.child as usize);
+        mark + sum(self.degrees.get(from..node).unwrap_or(&[])) + self.beyond(from, node)
+    }
+
     /// The children of a node that has some, and whether a word ends at it.
     fn inner(&self, node: usize) -> Option<(std::ops::Range<usize>, bool)> {
         let from = node - node % STEP;
         let mark = self.marks.get(node / STEP)?;
         let before = self.degrees.get(from..node)?;
-        let start = mark.child as usize + sum(before) + self.beyond(from, node);
+        let start = self.first_child(node);
         let bit = mark.inner as usize + inner(before);
         let ends = self.ends.get(bit / 8)? >> (bit % 8) & 1 == 1;
         Some((start..start + self.degree(node), ends))
@@ -139,6 +160,19 @@ impl Tree {
     /// The node of a word of one letter, or of the first letter of longer ones.
     fn root(&self, code: u16) -> Option<usize> {
         usize::from(*self.root_of.get(usize::from(code))?).checked_sub(1)
+    }
+
+    /// Which of some siblings has this code.
+    fn child(&self, siblings: std::ops::Range<usize>, code: u16) -> Option<usize> {
+        let start = siblings.start;
+        let at = match self.codes.get(siblings.clone()) {
+            Some(codes) => codes.binary_search(&code).ok()?,
+            None => self
+                .siblings(siblings)
+                .take_while(|&other| other <= u32::from(code))
+                .position(|other| other == u32::from(code))?,
+        };
+        Some(start + at)
     }
 
     /// How many letters the longest word has that `codes` begin with; 0 where there is none. Time: linear in the siblings of
@@ -156,10 +190,7 @@ impl Tree {
                 longest = len;
             }
             let Some(&code) = rest.next() else { break };
-            let code = u32::from(code);
-            // The first that is not less: siblings stand in the order of their codes.
-            let child = self.siblings(children.clone()).zip(children).find(|&(other, _)| other >= code);
-            next = child.filter(|&(other, _)| other == code).map(|(_, child)| child);
+            next = self.child(children, code);
             len += 1;
         }
         longest
@@ -167,14 +198,14 @@ impl Tree {
 
     /// Calls `found` with the code of every word of one letter, and with the first two of every longer one.
     pub fn beginnings(&self, mut found: impl FnMut(u16, Option<u16>)) {
-        let mut start = self.roots;
-        for (root, code) in self.siblings(0..self.roots).enumerate() {
-            let (code, end) = (code as u16, start + self.degree(root));
-            if start == end || self.inner(root).is_some_and(|(_, ends)| ends) {
+        let (roots, seconds) = self.codes.split_at(self.roots.min(self.codes.len()));
+        let mut seconds = seconds.iter();
+        for (root, &code) in roots.iter().enumerate() {
+            let children = self.degree(root);
+            if children == 0 || self.inner(root).is_some_and(|(_, ends)| ends) {
                 found(code, None);
             }
-            self.siblings(start..end).for_each(|next| found(code, Some(next as u16)));
-            start = end;
+            seconds.by_ref().take(children).for_each(|&next| found(code, Some(next)));
         }
     }
 
