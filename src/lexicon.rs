@@ -40,7 +40,7 @@ const FIRSTS: usize = 1 << 12;
 const LASTS: usize = 1 << 14;
 
 /// The lower bits of the first letter of a word: exact enough that few words share them by chance.
-fn first_of(key: &[u8]) -> usize {
+pub fn first_of(key: &[u8]) -> usize {
     let byte = |i: usize| key.get(i).map_or(0, |b| usize::from(*b));
     match byte(0) {
         ..0x80 => byte(0),
@@ -62,8 +62,9 @@ fn last_of(key: &[u8]) -> usize {
 }
 
 /// A bit for the length of a key: a syllable has three bytes; all from 46 bytes on share one.
-fn length(bytes: usize) -> u16 {
-    1 << bytes.div_ceil(3).min(15)
+pub const fn length(bytes: usize) -> u16 {
+    let syllables = bytes.div_ceil(3);
+    1 << if syllables < 15 { syllables } else { 15 }
 }
 
 /// The most bytes that a key of one of these lengths has.
@@ -83,6 +84,20 @@ fn hash(key: &[u8]) -> u64 {
     hash.finish()
 }
 
+/// A word with its hash, for asking several lists.
+#[derive(Debug, Clone, Copy)]
+pub struct Hashed<'a> {
+    word: &'a str,
+    hash: u64,
+}
+
+impl<'a> Hashed<'a> {
+    /// Of this word.
+    pub fn of(word: &'a str) -> Hashed<'a> {
+        Hashed { word, hash: hash(word.as_bytes()) }
+    }
+}
+
 /// [`hash`] for maps whose keys no text can choose freely.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Quick {
@@ -91,9 +106,17 @@ pub struct Quick {
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
+        // Whole words, then the last one, which may share bytes with the one before.
         let (words, rest) = bytes.as_chunks::<8>();
         words.iter().for_each(|word| self.write_u64(u64::from_le_bytes(*word)));
-        self.write_u64(rest.iter().rev().fold(0, |word, &b| word << 8 | u64::from(b)));
+        self.write_u64(match (bytes.last_chunk::<8>(), bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            _ if rest.is_empty() => return,
+            (Some(last), ..) => u64::from_le_bytes(*last),
+            (_, Some(first), Some(last)) => {
+                u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+            }
+            _ => bytes.iter().fold(0, |word, &b| word << 8 | u64::from(b)),
+        });
     }
 
     fn write_u64(&mut self, word: u64) {
@@ -114,7 +137,8 @@ impl Hasher for Quick {
 const AT: u32 = 0xff_ffff;
 
 impl List {
-    fn read(tsv: &'static str) -> List {
+    /// The list of a file's text.
+    pub fn read(tsv: &'static str) -> List {
         // Comments stand at the top, then one line with the names of the columns.
         let mut rows = tsv;
         loop {
@@ -124,30 +148,31 @@ impl List {
                 break;
             }
         }
-        let count = rows.bytes().filter(|b| *b == b'\n').count() + 1;
-        let size = (count * 2).next_power_of_two();
+        // Counted in bytes by small pieces, a text takes a few steps for sixteen letters.
+        let lines =
+            rows.as_bytes().chunks(128).map(|c| usize::from(c.iter().map(|&b| u8::from(b == b'\n')).sum::<u8>()));
+        let size = ((lines.sum::<usize>() + 1) * 2).next_power_of_two();
         let mut list =
             List { rows, slots: vec![0; size], lengths: vec![0; FIRSTS], lasts: vec![0; LASTS / 64], longest: 0 };
-        let (mut start, mut tab) = (0, usize::MAX);
-        for (i, &b) in rows.as_bytes().iter().enumerate() {
-            // Few bytes of Korean text are so small.
-            if b > b'\n' {
-                continue;
+        let mut bytes = rows.as_bytes().iter();
+        let mut start = 0;
+        while start < rows.len() {
+            let here = |rest: &std::slice::Iter<'_, u8>| rows.len() - rest.len();
+            let stop = bytes.find(|b| matches!(b, b'\t' | b'\n'));
+            let end = here(&bytes) - usize::from(stop.is_some());
+            if stop == Some(&b'\t') {
+                bytes.find(|b| **b == b'\n');
             }
-            if b == b'\n' {
-                list.put(start, tab.min(i));
-                (start, tab) = (i + 1, usize::MAX);
-            } else if b == b'\t' && tab == usize::MAX {
-                tab = i;
-            }
+            list.put(start, end);
+            start = here(&bytes);
         }
-        list.put(start, tab.min(rows.len()));
         list
     }
 
     /// Takes the row that begins at `at` with a key up to `end` into the tables.
     fn put(&mut self, at: usize, end: usize) {
-        let key = self.rows.as_bytes().get(at..end).unwrap_or(&[]);
+        let rows = self.rows.as_bytes();
+        let key = rows.get(at..end).unwrap_or(&[]);
         if key.is_empty() || at >= AT as usize {
             return;
         }
@@ -160,16 +185,24 @@ impl List {
             *word |= 1 << (last % 64);
         }
         let hash = hash(key);
+        let tag = (hash >> 32) as u32 & !AT;
         let mask = self.slots.len() - 1;
         let mut place = hash as usize & mask;
         // Of two rows of one key the later one counts, as in a map.
         while let Some(slot) = self.slots.get_mut(place) {
-            if *slot == 0 || self.rows.as_bytes().get((*slot & AT) as usize - 1..).is_some_and(|row| is_key(row, key)) {
-                *slot = (hash >> 32) as u32 & !AT | (at as u32 + 1);
+            let is_key = |at: usize| rows.get(at..).is_some_and(|row| is_key(row, key));
+            if *slot == 0 || *slot & !AT == tag && is_key((*slot & AT) as usize - 1) {
+                *slot = tag | (at as u32 + 1);
                 return;
             }
             place = (place + 1) & mask;
         }
+    }
+
+    /// The text from each key on, in no order.
+    pub fn rows(&self) -> impl Iterator<Item = &'static str> + '_ {
+        let slots = self.slots.iter().filter(|slot| **slot != 0);
+        slots.filter_map(|slot| self.rows.get((slot & AT) as usize - 1..))
     }
 
     /// All rows, in the order of the file.
@@ -181,13 +214,21 @@ impl List {
         })
     }
 
+    /// Which lengths the keys have (see [`length`]) that begin with a letter, told by [`first_of`].
+    pub fn lengths(&self, first: usize) -> u16 {
+        self.lengths.get(first).copied().unwrap_or(0)
+    }
+
     /// Where the row of `key` begins.
     fn find(&self, key: &str) -> Option<usize> {
-        let key = key.as_bytes();
-        if key.len() > self.longest || self.lengths.get(first_of(key))? & length(key.len()) == 0 {
+        if key.len() > self.longest || self.lengths(first_of(key.as_bytes())) & length(key.len()) == 0 {
             return None;
         }
-        let hash = hash(key);
+        self.place(Hashed::of(key))
+    }
+
+    /// Where the row of a key begins, found by its hash.
+    fn place(&self, Hashed { word, hash }: Hashed<'_>) -> Option<usize> {
         let mask = self.slots.len() - 1;
         let mut place = hash as usize & mask;
         loop {
@@ -196,11 +237,16 @@ impl List {
                 return None;
             }
             let at = (slot & AT) as usize - 1;
-            if slot & !AT == (hash >> 32) as u32 & !AT && is_key(self.rows.as_bytes().get(at..)?, key) {
+            if slot & !AT == (hash >> 32) as u32 & !AT && is_key(self.rows.as_bytes().get(at..)?, word.as_bytes()) {
                 return Some(at);
             }
             place = (place + 1) & mask;
         }
+    }
+
+    /// Whether `key`, of one of the [`List::lengths`], is in the list.
+    pub fn holds(&self, key: Hashed<'_>) -> bool {
+        self.place(key).is_some()
     }
 
     /// The row of `key`. Time: linear in the length of the key and the row; a constant for most words that are none, however
@@ -224,7 +270,7 @@ impl List {
 
     /// The longest key that `text` begins with: its length in bytes and its row.
     pub fn longest_prefix(&self, text: &str) -> Option<(usize, Row)> {
-        let lengths = *self.lengths.get(first_of(text.as_bytes()))?;
+        let lengths = self.lengths(first_of(text.as_bytes()));
         let top = text.len().min(self.longest).min(most(lengths));
         (1..=top)
             .rev()

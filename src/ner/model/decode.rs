@@ -1,7 +1,7 @@
 //! The best row of labels for a sentence, and how sure each name in it is. Integers only, so that every machine gives
 //! the same answer.
 
-use super::labels::{BEGIN, END, INSIDE, MOST_KINDS, OUTSIDE, SINGLE, STRIDE, label, place};
+use super::labels::{BEGIN, END, GROUPS, INSIDE, MOST_KINDS, OUTSIDE, SINGLE, STRIDE, place};
 
 /// A name in a sentence: characters `start..end`, half-open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,142 +19,163 @@ pub struct Found {
 
 /// What follows what: from being outside (0) or at the end of a name of a kind (1 + its number) to being outside or at
 /// the begin of one.
-pub type Transitions = [[i32; MOST_KINDS + 1]; MOST_KINDS + 1];
+pub type Transitions = [Groups; GROUPS];
+
+/// A number for each group.
+type Groups = [i32; GROUPS];
 
 /// No path goes here. Far from the least number, so that sums do not wrap.
 const NEVER: i32 = i32::MIN / 4;
 
+/// Sums for the labels of a character, by place and group. Being outside is the begin of the first group, which has no other
+/// place.
+type Sums = [Groups; 4];
+
 /// Room for the tables, reused from sentence to sentence.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    ahead: Vec<i32>,
-    behind: Vec<i32>,
+    ahead: Vec<Sums>,
+    behind: Vec<Sums>,
 }
 
-/// Reads the best names off `scores` (`STRIDE` for each character). Time: linear in the characters.
+/// Reads the best names off `scores` (`STRIDE` for each character, by [`lane`](super::labels::lane)). Time: linear in the
+/// characters.
 pub fn decode(scores: &[i16], kinds: usize, transitions: &Transitions, scratch: &mut Scratch, out: &mut Vec<Found>) {
     out.clear();
-    let kinds = kinds.min(MOST_KINDS);
-    look_ahead(scores, kinds, transitions, &mut scratch.ahead);
-    best_names(kinds, transitions, &scratch.ahead, out);
+    let groups = 1 + kinds.min(MOST_KINDS);
+    // Nothing goes to kinds that the model does not know.
+    let go = |from, to, sum| if from < groups && to < groups { sum } else { NEVER };
+    let mut moves = *transitions;
+    for (from, row) in moves.iter_mut().enumerate() {
+        row.iter_mut().enumerate().for_each(|(to, sum)| *sum = go(from, to, *sum));
+    }
+    look_ahead(scores, &moves, &mut scratch.ahead);
+    best_names(&moves, &scratch.ahead, out);
     if out.is_empty() {
         return;
     }
     // How sure the names are asks what would come after every other label as well.
-    look_behind(scores, kinds, transitions, &mut scratch.behind);
-    let labels = 1 + 4 * kinds;
+    look_behind(scores, &moves, &mut scratch.behind);
     for name in out {
-        let margins = (name.start..name.end).map(|i| {
-            let own = label(name.kind, place(i, name.start, name.end));
-            let range = i * STRIDE..i * STRIDE + labels;
-            let (ahead, behind) = (scratch.ahead.get(range.clone()), scratch.behind.get(range));
-            let (mut mine, mut other) = (NEVER, NEVER);
-            for (l, (a, b)) in ahead.unwrap_or(&[]).iter().zip(behind.unwrap_or(&[])).enumerate() {
-                let value = a.saturating_add(*b);
-                if l == own {
-                    mine = value;
-                } else {
-                    other = other.max(value);
-                }
+        let tables = scratch.ahead.iter().zip(&scratch.behind).enumerate();
+        let margins = tables.take(name.end).skip(name.start).map(|(i, (ahead, behind))| {
+            let mut sums = *ahead;
+            for (sums, behind) in sums.iter_mut().zip(behind) {
+                sums.iter_mut().zip(behind).for_each(|(sum, behind)| *sum += behind);
             }
-            mine.saturating_sub(other)
+            let own = &mut sums[place(i, name.start, name.end)][1 + name.kind];
+            let mine = std::mem::replace(own, NEVER);
+            mine - sums.as_flattened().iter().fold(NEVER, |most, &sum| most.max(sum))
         });
         name.margin = margins.min().unwrap_or(0);
     }
 }
 
+/// Applies `f` to each group of two rows.
+fn both(a: &Groups, b: &Groups, f: impl Fn(i32, i32) -> i32) -> Groups {
+    std::array::from_fn(|i| f(a[i], b[i]))
+}
+
+/// The scores of a character's labels, by place and group.
+fn by_place(scores: &[i16; STRIDE]) -> Sums {
+    std::array::from_fn(|place| std::array::from_fn(|group| i32::from(scores[place * GROUPS + group])))
+}
+
+/// The better of the labels after which a name is closed, or being outside.
+fn closed(sums: &Sums) -> Groups {
+    let mut closed = both(&sums[END], &sums[SINGLE], i32::max);
+    closed[OUTSIDE] = sums[BEGIN][OUTSIDE];
+    closed
+}
+
+/// A row of groups that has nothing to tell of being outside.
+const fn of_kinds(mut row: Groups) -> Groups {
+    row[OUTSIDE] = NEVER;
+    row
+}
+
 /// The best sum up to and with each label. A name must be closed before anything else can begin.
-fn look_ahead(scores: &[i16], kinds: usize, transitions: &Transitions, ahead: &mut Vec<i32>) {
+fn look_ahead(scores: &[i16], moves: &Transitions, ahead: &mut Vec<Sums>) {
     ahead.clear();
-    ahead.resize(scores.len(), NEVER);
     // What can be won at most by entering from each group. Where being outside leads by more than that, nobody else matters:
     // nearly everywhere.
-    let least = transitions[0].iter().take(kinds + 1).copied().min().unwrap_or(0);
-    let most = transitions.map(|row| row.into_iter().take(kinds + 1).max().unwrap_or(0));
-    let mut last: Option<[i32; STRIDE]> = None;
-    for (score, here) in scores.chunks_exact(STRIDE).zip(ahead.chunks_exact_mut(STRIDE)) {
-        let (Some(score), Some(here)) = (score.first_chunk::<STRIDE>(), here.first_chunk_mut::<STRIDE>()) else {
-            continue;
-        };
-        let mut enter = transitions[0];
+    let least = moves[OUTSIDE].iter().copied().filter(|&sum| sum != NEVER).min().unwrap_or(0);
+    let most = of_kinds(moves.map(|row| row.into_iter().max().unwrap_or(NEVER)));
+    let (scores, _) = scores.as_chunks::<STRIDE>();
+    let mut last: Option<Sums> = None;
+    for score in scores {
+        let score = by_place(score);
+        let (mut enter, mut open) = (moves[OUTSIDE], [NEVER; GROUPS]);
         if let Some(last) = last {
-            enter = transitions[0].map(|t| last[OUTSIDE] + t);
-            for (from, row) in transitions.iter().enumerate().take(kinds + 1).skip(1) {
-                let best = closed(&last, from);
-                if best + most[from] <= last[OUTSIDE] + least {
-                    continue;
-                }
-                for (e, &t) in enter.iter_mut().zip(row) {
-                    *e = (*e).max(best + t);
+            let closed = closed(&last);
+            enter = enter.map(|sum| closed[OUTSIDE] + sum);
+            let hope = both(&closed, &most, |sum, most| sum + most).into_iter().fold(i32::MIN, i32::max);
+            if hope > closed[OUTSIDE] + least {
+                for (sum, row) in closed.iter().zip(moves).skip(1) {
+                    enter = both(&enter, row, |best, to| best.max(sum + to));
                 }
             }
-            for k in 0..kinds {
-                let open = last[label(k, BEGIN)].max(last[label(k, INSIDE)]).max(NEVER);
-                here[label(k, INSIDE)] = open + i32::from(score[label(k, INSIDE)]);
-                here[label(k, END)] = open + i32::from(score[label(k, END)]);
-            }
+            open = of_kinds(both(&last[BEGIN], &last[INSIDE], |begin, inside| begin.max(inside).max(NEVER)));
         }
-        here[OUTSIDE] = enter[0] + i32::from(score[OUTSIDE]);
-        for k in 0..kinds {
-            here[label(k, BEGIN)] = enter[k + 1] + i32::from(score[label(k, BEGIN)]);
-            here[label(k, SINGLE)] = enter[k + 1] + i32::from(score[label(k, SINGLE)]);
-        }
-        last = Some(*here);
+        let add = |sums: &Groups, place: usize| both(sums, &score[place], |a, b| a + b);
+        let single = of_kinds(add(&enter, SINGLE));
+        let here = [add(&enter, BEGIN), add(&open, INSIDE), add(&open, END), single];
+        ahead.push(here);
+        last = Some(here);
     }
 }
 
 /// The best sum of all that comes after each label.
-fn look_behind(scores: &[i16], kinds: usize, transitions: &Transitions, behind: &mut Vec<i32>) {
+fn look_behind(scores: &[i16], moves: &Transitions, behind: &mut Vec<Sums>) {
     behind.clear();
-    behind.resize(scores.len(), NEVER);
-    let most = transitions.map(|row| row.into_iter().take(kinds + 1).skip(1).max().unwrap_or(NEVER));
-    let mut next: Option<([i32; STRIDE], [i16; STRIDE])> = None;
-    for (score, here) in scores.chunks_exact(STRIDE).zip(behind.chunks_exact_mut(STRIDE)).rev() {
-        let (Some(score), Some(here)) = (score.first_chunk::<STRIDE>(), here.first_chunk_mut::<STRIDE>()) else {
-            continue;
-        };
+    let leave = moves.map(|row| row[OUTSIDE]);
+    let most = moves.map(|row| of_kinds(row).into_iter().max().unwrap_or(NEVER));
+    let (scores, _) = scores.as_chunks::<STRIDE>();
+    behind.resize(scores.len(), [[NEVER; GROUPS]; 4]);
+    let mut next: Option<(Sums, &[i16; STRIDE])> = None;
+    for (score, here) in scores.iter().zip(behind).rev() {
+        let (mut after, mut open) = ([0; GROUPS], [NEVER; GROUPS]);
         if let Some((next, score)) = next {
-            let mut enter = [NEVER; MOST_KINDS + 1];
-            let sum = |l: usize| next[l] + i32::from(score[l]);
-            enter[0] = sum(OUTSIDE);
-            for k in 0..kinds {
-                enter[k + 1] = sum(label(k, BEGIN)).max(sum(label(k, SINGLE)));
-                let open = sum(label(k, INSIDE)).max(sum(label(k, END))).max(NEVER);
-                here[label(k, BEGIN)] = open;
-                here[label(k, INSIDE)] = open;
+            let score = by_place(score);
+            let sum = |place: usize| both(&next[place], &score[place], |a, b| a + b);
+            let begin = sum(BEGIN);
+            let mut enter = both(&begin, &sum(SINGLE), i32::max);
+            enter[OUTSIDE] = begin[OUTSIDE];
+            open = both(&sum(INSIDE), &sum(END), |inside, end| inside.max(end).max(NEVER));
+            let best = of_kinds(enter).into_iter().fold(NEVER, i32::max);
+            after = leave.map(|sum| sum + enter[OUTSIDE]);
+            // Where staying outside does not lead by more than any begin can win.
+            if both(&most, &after, |most, stay| best + most - stay).into_iter().fold(i32::MIN, i32::max) > 0 {
+                after = moves.map(|row| both(&row, &enter, |to, sum| to + sum).into_iter().fold(NEVER, i32::max));
             }
-            let begin = enter.iter().skip(1).take(kinds).copied().max().unwrap_or(NEVER);
-            for (from, row) in transitions.iter().enumerate().take(kinds + 1) {
-                // Where staying outside leads by more than any begin can win.
-                if row[0] + enter[0] >= begin.saturating_add(most[from]) {
-                    set_closed(here, from, (row[0] + enter[0]).max(NEVER));
-                    continue;
-                }
-                let best = row.iter().zip(&enter).take(kinds + 1).map(|(&t, &e)| t + e).max().unwrap_or(NEVER);
-                set_closed(here, from, best.max(NEVER));
-            }
-        } else {
-            (0..=kinds).for_each(|from| set_closed(here, from, 0));
+            after = after.map(|sum| sum.max(NEVER));
         }
-        next = Some((*here, *score));
+        // What is open has to be closed first; being outside needs not.
+        let mut begin = open;
+        begin[OUTSIDE] = after[OUTSIDE];
+        *here = [begin, open, after, after];
+        next = Some((*here, score));
     }
 }
 
 /// The names on the best way, by start, with no margin yet; of ways that are equally good, the one with fewer names.
-fn best_names(kinds: usize, transitions: &Transitions, ahead: &[i32], out: &mut Vec<Found>) {
+fn best_names(moves: &Transitions, ahead: &[Sums], out: &mut Vec<Found>) {
     // From the last character back; `then` is what comes behind: nothing, being outside, or the begin of a name.
-    let mut rows = ahead.chunks_exact(STRIDE).enumerate().rev();
+    let mut rows = ahead.iter().enumerate().rev();
     let mut then: Option<usize> = None;
     while let Some((i, row)) = rows.next() {
-        let sum = |from: usize| closed(row, from) + then.map_or(0, |to| transitions[from][to]);
-        let group = (1..=kinds).fold(0, |best, from| if sum(from) > sum(best) { from } else { best });
+        let mut sums = closed(row);
+        if let Some(to) = then {
+            sums = both(&sums, &moves.map(|row| row[to]), |sum, to| sum + to);
+        }
+        let group = (1..GROUPS).fold(OUTSIDE, |best, from| if sums[from] > sums[best] { from } else { best });
         then = Some(group);
         let Some(kind) = group.checked_sub(1) else { continue };
         let mut start = i;
-        if row[label(kind, END)] > row[label(kind, SINGLE)] {
+        if row[END][group] > row[SINGLE][group] {
             for (j, row) in rows.by_ref() {
                 start = j;
-                if row[label(kind, BEGIN)] >= row[label(kind, INSIDE)] {
+                if row[BEGIN][group] >= row[INSIDE][group] {
                     break;
                 }
             }
@@ -164,29 +185,16 @@ fn best_names(kinds: usize, transitions: &Transitions, ahead: &[i32], out: &mut 
     out.reverse();
 }
 
-/// The better of the labels after which a name is closed: from 0, outside; from a kind, its end.
-fn closed(row: &[i32], from: usize) -> i32 {
-    if from == 0 { row[OUTSIDE] } else { row[label(from - 1, END)].max(row[label(from - 1, SINGLE)]) }
-}
-
-fn set_closed(row: &mut [i32], from: usize, value: i32) {
-    if from == 0 {
-        row[OUTSIDE] = value;
-    } else {
-        row[label(from - 1, END)] = value;
-        row[label(from - 1, SINGLE)] = value;
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::labels::{label, lane};
     use super::*;
 
     fn run(rows: &[&[(usize, i16)]]) -> Vec<Found> {
         let mut scores = vec![0; rows.len() * STRIDE];
         for (i, row) in rows.iter().enumerate() {
             for &(l, s) in *row {
-                scores[i * STRIDE + l] = s;
+                scores[i * STRIDE + lane(l)] = s;
             }
         }
         let mut out = Vec::new();

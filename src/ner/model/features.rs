@@ -3,7 +3,7 @@
 //! 13, and what they say of each depends on where it stands in that run. So a feature is looked up once, not once for
 //! every character near it.
 
-use super::lists::{Class, Lists};
+use super::lists::{Class, Lists, Spelled};
 
 /// How far from a character the letters lie that speak of it.
 const REACH: i32 = 3;
@@ -11,8 +11,8 @@ const REACH: i32 = 3;
 const LETTERS: usize = 4;
 /// How far the shapes lie that speak of a character.
 const SHAPE_REACH: i32 = 4;
-/// The lengths of runs of shapes.
-const SHAPES: [usize; 3] = [2, 4, 6];
+/// The longest run of shapes that is a feature; only even ones are.
+const SHAPES: usize = 6;
 
 /// An event: `key` speaks of the `slots` characters from `from` on, some of which may lie outside of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,8 +128,8 @@ pub struct Scratch {
     shapes: Vec<Shape>,
     /// Where the word of each character ends.
     word_end: Vec<u32>,
-    /// The characters' codes in the lists.
-    codes: Vec<u16>,
+    /// What is looked up in the lists.
+    spelled: Spelled,
 }
 
 /// What rules say of a place: characters `start..end`, and what they take them for.
@@ -151,9 +151,8 @@ const LONGEST_HINT: usize = 12;
 /// Calls `sink` with every event of `chars`. Time: linear in their number.
 pub fn events(chars: &[char], hints: &[Hint], lists: &Lists, scratch: &mut Scratch, mut sink: impl FnMut(Event)) {
     let n = chars.len();
-    let Scratch { letters, shapes, word_end, codes } = scratch;
-    codes.clear();
-    codes.extend(chars.iter().map(|&c| lists.code(c)));
+    let Scratch { letters, shapes, word_end, spelled } = scratch;
+    lists.spell(chars, spelled);
     letters.clear();
     shapes.clear();
     letters.push(0);
@@ -192,18 +191,15 @@ pub fn events(chars: &[char], hints: &[Hint], lists: &Lists, scratch: &mut Scrat
             });
         }
         let mut key = Key::of(Family::Shapes);
-        for (len, &s) in shapes[i..].iter().take(SHAPES[SHAPES.len() - 1]).enumerate() {
-            key = key.add(s as u32);
-            if SHAPES.contains(&(len + 1)) {
-                let from = at + len as i32 - SHAPE_REACH;
-                sink(Event {
-                    from,
-                    slots: (2 * SHAPE_REACH + 1) as usize - len,
-                    key: key.done(),
-                    family: Family::Shapes,
-                    seen: (at, len + 1),
-                });
-            }
+        for (len, two) in (2..).step_by(2).zip(shapes[i..].as_chunks::<2>().0.iter().take(SHAPES / 2)) {
+            key = two.iter().fold(key, |key, &s| key.add(s as u32));
+            sink(Event {
+                from: at + len - 1 - SHAPE_REACH,
+                slots: (2 * SHAPE_REACH + 2 - len) as usize,
+                key: key.done(),
+                family: Family::Shapes,
+                seen: (at, len as usize),
+            });
         }
         if i == 0 || i > n {
             continue;
@@ -228,7 +224,7 @@ pub fn events(chars: &[char], hints: &[Hint], lists: &Lists, scratch: &mut Scrat
             sink(Event { from, slots, key, family, seen: (h.start as i32, len) });
         }
     }
-    listed(codes, lists, letters, shapes, word_end, &mut sink);
+    listed(spelled, lists, letters, shapes, word_end, &mut sink);
 }
 
 const fn is_word(s: Shape) -> bool {
@@ -237,38 +233,22 @@ const fn is_word(s: Shape) -> bool {
 
 /// The events of listed words: for each class the longest that begins at each character.
 fn listed(
-    codes: &[u16],
+    spelled: &Spelled,
     lists: &Lists,
     letters: &[u32],
     shapes: &[Shape],
     word_end: &[u32],
     sink: &mut impl FnMut(Event),
 ) {
-    let n = codes.len();
+    let n = word_end.len();
     for start in 0..n {
         if !is_word(shapes[start + 1]) {
             continue;
         }
-        let mut longest = [0usize; Class::COUNT];
-        let mut surname = false;
-        lists.walk(&codes[start..], |len, classes| {
-            surname |= classes & Class::Surname.bit() != 0;
-            for class in Class::all() {
-                if classes & class.bit() != 0 {
-                    longest[class as usize] = len;
-                }
-            }
-        });
-        if surname
-            && let Some(&[a, b, c]) = codes.get(start..start + 3)
-            && lists.is_full_name([a, b, c])
-        {
-            let person = &mut longest[Class::Person as usize];
-            *person = 3.max(*person);
-        }
+        let longest = lists.longest(spelled, start);
         let begins = !is_word(shapes[start]);
         for class in Class::all() {
-            let len = longest[class as usize];
+            let len = usize::from(longest[class as usize]);
             if len == 0 {
                 continue;
             }
@@ -278,7 +258,7 @@ fn listed(
             } else {
                 // Before a particle that ends the word?
                 let rest = word_end[end - 1] as usize;
-                u32::from(rest > end && lists.is_particle(&codes[end..rest]))
+                u32::from(rest > end && lists.is_particle(spelled, end..rest))
             };
             let size = len.min(8) as u32;
             let flags = class as u32 | u32::from(begins) << 4 | whole << 5 | size << 8;

@@ -52,6 +52,18 @@ pub const fn label(kind: usize, place: usize) -> usize {
     1 + 4 * kind + place
 }
 
+/// How many groups of labels there are: outside, and each kind.
+pub const GROUPS: usize = MOST_KINDS + 1;
+
+/// Where the score of a label lies among those of a character: the groups' begins, of which the first is being outside, then
+/// what lies inside, ends, and what is all of a name. So what is the same for all groups is one row.
+pub const fn lane(label: usize) -> usize {
+    match label.checked_sub(1) {
+        None => OUTSIDE,
+        Some(label) => label % 4 * GROUPS + 1 + label / 4,
+    }
+}
+
 /// The place of character `at` in a name of the characters `start..end`.
 pub const fn place(at: usize, start: usize, end: usize) -> usize {
     match (at == start, at + 1 == end) {
@@ -86,5 +98,10 @@ mod tests {
             assert_eq!(Kind::numbered(n).and_then(Kind::number), Some(n));
         }
         assert_eq!(Kind::numbered(MOST_KINDS), None);
+        let mut lanes: Vec<usize> = (0..count(MOST_KINDS)).map(lane).collect();
+        assert_eq!((lanes[0], lanes[label(1, INSIDE)], lanes[label(8, SINGLE)]), (0, GROUPS + 2, STRIDE - 1));
+        lanes.sort_unstable();
+        lanes.dedup();
+        assert_eq!(lanes.len(), count(MOST_KINDS));
     }
 }

@@ -1,10 +1,17 @@
 //! The words that features look up: a dictionary's proper nouns, which lie in the model's file, and our own lists, which lie
 //! in the program, as the rules read them.
+//!
+//! Nothing is laid out but two tables: of the words of one letter, and of the first two letters of all others. At most places of
+//! a text the second says that no word begins there; else it says where to look.
 
 use super::bytes::{Bytes, Reader};
+use super::letters::Letters;
+use super::own::Own;
+#[cfg(any(test, feature = "train"))]
+use super::tree;
 use super::tree::Tree;
-use super::trie::{Letters, Trie};
-use crate::lexicon::{self, List};
+#[cfg(test)]
+use crate::lexicon::List;
 
 /// What a listed word is. A word may be of several classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,38 +56,21 @@ impl Class {
 /// The classes of a dictionary, in the order of their trees.
 pub const DICTIONARY: [Class; 3] = [Class::Person, Class::Place, Class::Proper];
 
-/// Our own lists with their classes.
-fn own() -> [(&'static List, Class); 14] {
-    [
-        (lexicon::titles(), Class::Title),
-        (lexicon::people(), Class::Title),
-        (lexicon::organizations(), Class::Organization),
-        (lexicon::org_suffixes(), Class::Organization),
-        (lexicon::places(), Class::Area),
-        (lexicon::place_suffixes(), Class::Area),
-        (lexicon::foreign_names(), Class::Person),
-        (lexicon::given_names(), Class::Person),
-        (lexicon::nouns_like_names(), Class::Noun),
-        (lexicon::nouns_like_foreign(), Class::Noun),
-        (lexicon::not_organizations(), Class::Noun),
-        (lexicon::generic_heads(), Class::Noun),
-        (lexicon::josa(), Class::Particle),
-        (lexicon::tails(), Class::Particle),
-    ]
-}
-
-/// The longest word of our lists that is taken, in letters.
-const LONGEST: usize = 12;
-
 /// The words that features look up.
 #[derive(Debug, Default)]
 pub struct Lists {
     letters: Letters,
-    /// Words of all classes.
-    words: Trie,
+    /// Words of the classes of [`DICTIONARY`].
+    dictionary: [Tree; 3],
     /// Persons' full names of three syllables with the surname last (도윤한): most of a dictionary, and in this order they
     /// need less room, since few surnames stand before each given name.
-    names: Trie,
+    names: Tree,
+    own: Own,
+    /// The classes of each word of one letter, by its code.
+    single: Vec<u16>,
+    /// By the first two letters of a word (see [`pair`]): in which trees there may be one, a bit for each, and in which of
+    /// [`OWN`].
+    pairs: Vec<u8>,
     /// What the dictionary was read from.
     #[cfg(any(test, feature = "train"))]
     pub sections: Sections,
@@ -90,24 +80,77 @@ pub struct Lists {
 /// and the full names.
 pub type Sections = [Bytes; 5];
 
+/// The bit of the full names in the table of pairs.
+const NAMES: u8 = 1 << DICTIONARY.len();
+
+/// The classes of our own lists that share a bit in the table of pairs, each behind the one before.
+const OWN: [u16; 4] = [
+    Class::Title.bit(),
+    Class::Organization.bit() | Class::Area.bit() | Class::Person.bit(),
+    Class::Noun.bit(),
+    Class::Particle.bit(),
+];
+
+/// The bit of a class of our own lists; none for what is looked up by one letter only.
+const fn own_bit(class: Class) -> u8 {
+    let mut at = 0;
+    while at < OWN.len() {
+        if OWN[at] & class.bit() != 0 {
+            return NAMES << (at + 1);
+        }
+        at += 1;
+    }
+    0
+}
+
+/// Bits of a place in the table of pairs: enough that two pairs of letters seldom share one.
+const PAIR: u32 = 18;
+
+/// The place of two letters in the table of pairs.
+const fn pair(first: char, second: char) -> usize {
+    (((first as u32) << 16 ^ second as u32).wrapping_mul(0x9e37_79b1) >> (32 - PAIR)) as usize
+}
+
+/// Some text in the forms in which words are looked up in it, kept so that a long one needs no new memory for each sentence.
+#[derive(Debug, Default)]
+pub struct Spelled {
+    /// The codes of its characters.
+    codes: Vec<u16>,
+    /// In which lists a word may be that begins at each.
+    begins: Vec<u8>,
+    /// Itself, and where each character begins; one more at the end.
+    text: String,
+    starts: Vec<u32>,
+}
+
+impl Spelled {
+    /// What begins at character `start`.
+    pub fn from(&self, start: usize) -> Option<&str> {
+        self.text.get(*self.starts.get(start)? as usize..)
+    }
+
+    /// The characters `range`.
+    pub fn cut(&self, range: std::ops::Range<usize>) -> Option<&str> {
+        let start = *self.starts.get(range.start)? as usize;
+        self.text.get(start..*self.starts.get(range.end)? as usize)
+    }
+}
+
 impl Lists {
     /// Reads a dictionary and our own lists; `None` where the bytes are no dictionary.
     pub fn read(sections: &Sections) -> Option<Lists> {
-        Lists::with(sections, listed)
+        Lists::with(sections, Own::read())
     }
 
     /// Reads a dictionary with other words than those of our own lists.
     #[cfg(test)]
     pub fn with_words(sections: &Sections, words: &[(&str, Class)]) -> Option<Lists> {
-        Lists::with(sections, |letters| {
-            let mut codes = |word: &str| word.chars().map(|c| letters.add(c)).collect::<Vec<u16>>();
-            let words: Vec<_> = words.iter().map(|(word, class)| (codes(word), class.bit())).collect();
-            Tree::of(words.iter().map(|(codes, class)| (codes.as_slice(), *class)))
-        })
+        let list = |word: &str| Box::leak(Box::new(List::read(format!("form\n{word}").leak())));
+        Lists::with(sections, Own::of(words.iter().map(|&(word, class)| (&*list(word), class)).collect()))
     }
 
-    fn with(sections: &Sections, own: impl FnOnce(&mut Letters) -> Tree) -> Option<Lists> {
-        let [letters, persons, places, proper, names] = sections;
+    fn with(sections: &Sections, own: Own) -> Option<Lists> {
+        let [letters, trees @ ..] = sections;
         let mut from = Reader::new(letters);
         let mut alphabet = Vec::with_capacity(letters.len() / 4);
         while !from.is_done() {
@@ -119,65 +162,119 @@ impl Lists {
         if count != alphabet.len() {
             return None;
         }
-        let [one, two, three] = DICTIONARY.map(Class::bit);
-        let dictionary =
-            (Tree::read(persons, count, one)?, Tree::read(places, count, two)?, Tree::read(proper, count, three)?);
-        let names = Trie::of(Tree::read(names, count, one)?);
-        let trees = [dictionary.0, dictionary.1, dictionary.2, own(&mut letters)];
+        let mut single = vec![0u16; count];
+        let mut pairs = vec![0u8; 1 << PAIR];
+        let mut put = |first: char, second: char, bit: u8| {
+            if let Some(place) = pairs.get_mut(pair(first, second)) {
+                *place |= bit;
+            }
+        };
+        let mut read: [Tree; 4] = Default::default();
+        // Words of one letter are no full names.
+        let classes = DICTIONARY.map(Class::bit).into_iter().chain([0]);
+        for ((i, bytes), (tree, class)) in trees.iter().enumerate().zip(read.iter_mut().zip(classes)) {
+            *tree = Tree::read(bytes, count)?;
+            tree.beginnings(|first, second| match second {
+                None => single.get_mut(usize::from(first)).into_iter().for_each(|classes| *classes |= class),
+                Some(second) => {
+                    let letter = |code: u16| alphabet.get(usize::from(code));
+                    if let (Some(&first), Some(&second)) = (letter(first), letter(second)) {
+                        put(first, second, 1 << i);
+                    }
+                }
+            });
+        }
+        own.beginnings(|class, first, second| match second {
+            Some(second) => put(first, second, own_bit(class)),
+            None => {
+                let code = usize::from(letters.add(first));
+                if single.len() < letters.len() {
+                    single.resize(letters.len(), 0);
+                }
+                if let Some(classes) = single.get_mut(code) {
+                    *classes |= class.bit();
+                }
+            }
+        });
+        let [one, two, three, names] = read;
         Some(Lists {
-            words: Trie::of_all(&trees),
+            dictionary: [one, two, three],
             names,
             letters,
+            own,
+            single,
+            pairs,
             #[cfg(any(test, feature = "train"))]
             sections: sections.clone(),
         })
     }
 
-    /// The code of `c`, for looking it up.
-    pub fn code(&self, c: char) -> u16 {
-        self.letters.code(c)
+    /// Whether all letters of the dictionary have codes. Asked of files only: a test has looked at what comes with ttaom.
+    pub fn is_sound(&self) -> bool {
+        self.dictionary.iter().chain([&self.names]).all(Tree::is_spelled)
     }
 
-    /// Calls `found` with the length in letters and the classes of every word that `codes` begin with, the shortest first.
-    #[inline]
-    pub fn walk(&self, codes: &[u16], found: impl FnMut(usize, u16)) {
-        self.words.walk(codes, found);
-    }
-
-    /// Whether these are the surname and the given name of a listed person.
-    pub fn is_full_name(&self, [family, first, second]: [u16; 3]) -> bool {
-        self.names.classes(&[first, second, family]) != 0
-    }
-
-    /// Whether the word `codes` is something that follows a noun.
-    pub fn is_particle(&self, codes: &[u16]) -> bool {
-        self.words.classes(codes) & Class::Particle.bit() != 0
-    }
-}
-
-/// Our own lists as one tree.
-fn listed(letters: &mut Letters) -> Tree {
-    let (mut codes, mut ends) = (Vec::new(), Vec::new());
-    let mut put = |word: &str, class: Class, most: usize| {
-        let start = codes.len();
-        codes.extend(word.chars().map(|c| letters.add(c)));
-        let whole = codes.get(start..).is_some_and(|word| word.len() <= most && !word.contains(&Letters::NONE));
-        if !whole {
-            codes.truncate(start);
-        } else {
-            ends.push((codes.len(), class.bit()));
+    /// Makes `chars` ready for being looked up.
+    pub fn spell(&self, chars: &[char], spelled: &mut Spelled) {
+        let Spelled { codes, begins, text, starts } = spelled;
+        codes.clear();
+        codes.extend(chars.iter().map(|&c| self.letters.code(c)));
+        begins.clear();
+        let begin = |first, second| self.pairs.get(pair(first, second)).copied().unwrap_or(0);
+        begins.extend(chars.array_windows().map(|&[first, second]| begin(first, second)));
+        text.clear();
+        starts.clear();
+        starts.push(0);
+        for &c in chars {
+            text.push(c);
+            starts.push(text.len() as u32);
         }
-    };
-    for (list, class) in own() {
-        list.iter().for_each(|(word, _)| put(word, class, LONGEST));
     }
-    lexicon::surnames().iter().for_each(|(word, _)| put(word, Class::Surname, 1));
-    let mut start = 0;
-    Tree::of(ends.iter().map(|&(end, class)| {
-        let word = codes.get(start..end).unwrap_or(&[]);
-        start = end;
-        (word, class)
-    }))
+
+    /// Of each class, how many letters the longest word of it has that begins at `start`; 0 where there is none.
+    pub fn longest(&self, spelled: &Spelled, start: usize) -> [u8; Class::COUNT] {
+        let mut longest = [0; Class::COUNT];
+        let Some(codes) = spelled.codes.get(start..) else { return longest };
+        let single = codes.first().and_then(|&code| self.single.get(usize::from(code))).copied().unwrap_or(0);
+        if single != 0 {
+            (0..).zip(&mut longest).for_each(|(bit, len)| *len = (single >> bit & 1) as u8);
+        }
+        let begins = spelled.begins.get(start).copied().unwrap_or(0);
+        for (i, (class, tree)) in DICTIONARY.iter().zip(&self.dictionary).enumerate() {
+            if begins >> i & 1 == 1 {
+                let len = &mut longest[*class as usize];
+                *len = tree.longest(codes).max(usize::from(*len)).min(255) as u8;
+            }
+        }
+        let own = OWN.iter().zip((0..).map(|i| begins / NAMES >> (i + 1) & 1));
+        let own =
+            own.fold(0, |all, (classes, bit)| if bit == 1 { all | classes } else { all }) & !Class::Particle.bit();
+        if own != 0 {
+            self.own.longest(spelled, start, own, &mut longest);
+        }
+        let person = &mut longest[Class::Person as usize];
+        if *person < 3 && single & Class::Surname.bit() != 0 && self.is_full_name(spelled, start) {
+            *person = 3;
+        }
+        longest
+    }
+
+    /// Whether a surname at `start` and what follows are those of a listed person.
+    fn is_full_name(&self, spelled: &Spelled, start: usize) -> bool {
+        spelled.begins.get(start + 1).is_some_and(|bits| bits & NAMES != 0)
+            && matches!(spelled.codes.get(start..start + 3), Some(&[family, first, second])
+                if self.names.longest(&[first, second, family]) == 3)
+    }
+
+    /// Whether the characters `range` are something that follows a noun.
+    pub fn is_particle(&self, spelled: &Spelled, range: std::ops::Range<usize>) -> bool {
+        if range.len() == 1 {
+            let code = spelled.codes.get(range.start).copied().unwrap_or(Letters::NONE);
+            return self.single.get(usize::from(code)).is_some_and(|classes| classes & Class::Particle.bit() != 0);
+        }
+        spelled.begins.get(range.start).is_some_and(|bits| bits & own_bit(Class::Particle) != 0)
+            && self.own.is_particle(spelled, range)
+    }
 }
 
 /// A dictionary by class and full names, each word with the letters in the order of its tree.
@@ -206,8 +303,8 @@ impl Dictionary {
         let [first, rest @ ..] = &mut out;
         *first = alphabet.iter().flat_map(|&c| (c as u32).to_le_bytes()).collect::<Vec<u8>>().into();
         for (section, words) in rest.iter_mut().zip(all) {
-            let words: Vec<Vec<u16>> = words.iter().map(|w| w.iter().map(|&c| letters.code(c)).collect()).collect();
-            *section = Tree::of(words.iter().map(|w| (w.as_slice(), 1))).to_bytes().into();
+            let mut words: Vec<Vec<u16>> = words.iter().map(|w| w.iter().map(|&c| letters.code(c)).collect()).collect();
+            *section = tree::build(&mut words).into();
         }
         out
     }
@@ -218,9 +315,9 @@ impl Dictionary {
             letters.as_chunks().0.iter().map(|b| char::from_u32(u32::from_le_bytes(*b))).collect::<Option<_>>()?;
         let mut out = Dictionary::default();
         for (words, bytes) in out.words.iter_mut().chain([&mut out.names]).zip(trees) {
-            let tree = Tree::read(bytes, letters.len(), 1)?;
-            let word = |(codes, _): (Vec<u16>, u16)| codes.iter().map(|&c| letters[usize::from(c)]).collect();
-            *words = tree.words().into_iter().map(word).collect();
+            let tree = Tree::read(bytes, letters.len())?;
+            let letter = |&code: &u16| letters.get(usize::from(code)).copied();
+            *words = tree.words().iter().map(|codes| codes.iter().map(letter).collect()).collect::<Option<_>>()?;
         }
         Some(out)
     }
@@ -239,18 +336,35 @@ mod tests {
         };
         let sections = dictionary.sections();
         assert_eq!(Dictionary::read(&sections), Some(dictionary));
-        let own = [("장관", Class::Title), ("에서", Class::Particle), ("벨라", Class::Noun)];
+        let own = [
+            ("장관", Class::Title),
+            ("에서", Class::Particle),
+            ("벨라", Class::Noun),
+            ("은", Class::Particle),
+            ("한", Class::Surname),
+        ];
         let lists = Lists::with_words(&sections, &own).expect("lists");
-        let codes = |w: &str| w.chars().map(|c| lists.code(c)).collect::<Vec<u16>>();
-        let classes = |w: &str| lists.words.classes(&codes(w));
-        assert_eq!(classes("벨라"), Class::Person.bit() | Class::Place.bit() | Class::Noun.bit());
-        assert_eq!(classes("ABC"), Class::Proper.bit());
-        assert_eq!(classes("장관"), Class::Title.bit());
-        assert!(lists.is_particle(&codes("에서")) && !lists.is_particle(&codes("벨라")));
-        let name = |w: &str| lists.is_full_name(codes(w).try_into().expect("three letters"));
-        assert!(name("한도윤") && name("서보람") && !name("한보람"));
+        let spell = |lists: &Lists, text: &str| {
+            let mut spelled = Spelled::default();
+            lists.spell(&text.chars().collect::<Vec<_>>(), &mut spelled);
+            spelled
+        };
+        let longest = |text: &str| {
+            let longest = lists.longest(&spell(&lists, text), 0);
+            let named = |class: Class| (class, longest[class as usize]);
+            Class::all().map(named).filter(|(_, len)| *len > 0).collect::<Vec<_>>()
+        };
+        assert_eq!(longest("벨라를"), [(Class::Person, 2), (Class::Place, 2), (Class::Noun, 2)]);
+        assert_eq!(longest("가온골 가온"), [(Class::Place, 3), (Class::Proper, 2)]);
+        assert_eq!(longest("ABCD"), [(Class::Proper, 3)]);
+        assert_eq!(longest("장관"), [(Class::Title, 2)]);
+        assert_eq!(longest("한도윤도"), [(Class::Person, 3)]);
+        assert!(["", "벨", "벨기에", "한보람", "장", "漢字"].iter().all(|none| longest(none).is_empty()));
+        let particle = |lists: &Lists, word: &str| lists.is_particle(&spell(lists, word), 0..word.chars().count());
+        assert!(particle(&lists, "에서") && particle(&lists, "은"));
+        assert!(!particle(&lists, "벨라") && !particle(&lists, "에서는") && !particle(&lists, "도"));
         assert!(Dictionary::read(&Default::default()).is_none() && Lists::read(&Default::default()).is_none());
         let bare = Lists::read(&Dictionary::default().sections()).expect("our own lists");
-        assert!(bare.is_particle(&"에서".chars().map(|c| bare.code(c)).collect::<Vec<u16>>()));
+        assert!(particle(&bare, "에서") && particle(&bare, "은"));
     }
 }

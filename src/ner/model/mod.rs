@@ -29,11 +29,12 @@ pub mod decode;
 pub mod features;
 pub mod hints;
 pub mod labels;
+pub mod letters;
 pub mod lists;
+pub mod own;
 pub mod rows;
 pub mod tag;
 pub mod tree;
-pub mod trie;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -99,7 +100,8 @@ impl Model {
         if bytes.get(16..).is_none_or(|rest| crc32fast::hash(rest) != stored) {
             return Err(ModelError::Damaged);
         }
-        Model::read(&Cow::Owned(bytes))
+        // What lies in the program is taken at its word; a file may be made by anybody.
+        Model::read(&Cow::Owned(bytes)).and_then(|m| if m.lists.is_sound() { Ok(m) } else { Err(ModelError::Damaged) })
     }
 
     /// The model that comes with ttaom. Read once, where it lies; a test has checked its bytes.

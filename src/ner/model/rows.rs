@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::bytes::{Bytes, Reader};
-use super::labels::STRIDE;
+use super::labels::{STRIDE, lane};
 
 /// The most characters that a feature may speak of, and so the room that scores need before and after a sentence.
 pub const MOST_SLOTS: usize = 16;
@@ -33,7 +33,7 @@ pub struct Rows {
 
 /// A row: all that a look-up asks lies together, for most of its time goes into waiting for memory.
 #[derive(Debug, Clone, Copy)]
-struct Row {
+pub struct Row {
     /// What tells it from the other rows of its bucket.
     tell: u16,
     /// How many weights, and whether they lie in `full` or in `single`.
@@ -89,88 +89,86 @@ impl Rows {
     /// Reads the rows from their bytes; `None` where they are none. `labels` is how many labels there are.
     pub fn read(bytes: &Bytes, labels: usize) -> Option<Rows> {
         let planes = Planes::read(bytes)?;
-        let Planes { bits, counts, slots, labels: names, .. } = &planes;
-        let fits = names.iter().all(|&l| usize::from(l) < labels && usize::from(l) < STRIDE)
-            && slots.iter().all(|&s| usize::from(s) < MOST_SLOTS);
+        // The greatest of all, in steps of many bytes.
+        let most = |plane: &[u8]| plane.iter().fold(0, |most, &n| most.max(n)) as usize;
+        let fits =
+            planes.slots.is_empty() || most(&planes.labels) < labels.min(STRIDE) && most(&planes.slots) < MOST_SLOTS;
         if !fits {
             return None;
         }
-        let mut sum = 0u32;
-        let mut buckets = Vec::with_capacity(counts.len() + 1);
-        buckets.push(0);
-        for &n in counts.iter() {
-            sum += u32::from(n);
-            buckets.push(sum);
-        }
-        let whole = sum as usize == planes.tell_low.len();
-        let mut rows = Rows { bits: *bits, buckets, ..Rows::empty() };
-        let whole = rows.lay_out(&planes) && whole;
+        let mut rows = Rows { bits: planes.bits, ..Rows::empty() };
+        rows.lay_out(&planes)?;
         #[cfg(any(test, feature = "train"))]
         {
             rows.bytes = bytes.clone();
         }
-        whole.then_some(rows)
+        Some(rows)
     }
 
-    /// Fills `rows`, `full` and `single`: the planes are small in a file, these are quick. `false` where the sizes of the
-    /// rows do not fit the weights.
-    fn lay_out(&mut self, planes: &Planes) -> bool {
-        let mut cells = planes.cells().map(|w| (u16::from(w.0) * STRIDE as u16 + u16::from(w.1), i16::from(w.2)));
-        self.rows.reserve_exact(planes.tell_low.len());
+    /// Fills the tables: the planes are small in a file, these are quick. `None` where the numbers of rows and the sizes of
+    /// the rows do not fit the weights.
+    fn lay_out(&mut self, planes: &Planes) -> Option<()> {
+        let lanes: [u16; STRIDE] = std::array::from_fn(|label| lane(label) as u16);
+        let lane = |label: u8| lanes.get(usize::from(label)).copied().unwrap_or(0);
         self.may = vec![0; MAY / 64];
-        let buckets = (0..).zip(planes.counts.iter()).flat_map(|(bucket, &n)| (0..n).map(move |_| bucket));
-        for (bucket, (tell, _)) in buckets.zip(planes.heads()) {
-            let bit = may(bucket, tell);
-            if let Some(word) = self.may.get_mut(bit / 64) {
-                *word |= 1 << (bit % 64);
-            }
-        }
+        self.buckets.reserve_exact(planes.counts.len() + 1);
+        self.rows.reserve_exact(planes.tell_low.len());
         self.single.reserve_exact(planes.slots.len());
-        for (tell, size) in planes.heads() {
-            let start = self.single.len();
-            self.single.extend(cells.by_ref().take(usize::from(size)));
-            let row = self.single.get(start..).unwrap_or(&[]);
-            if row.len() != usize::from(size) {
-                return false;
-            }
-            let count = row.iter().map(|(cell, _)| usize::from(*cell) / STRIDE + 1).max().unwrap_or(0);
-            if row.len() < count * FULL || count == 0 {
-                // A row has at most a weight for each slot and label, far less than the flag; what a file says beyond it
-                // is left out.
-                self.rows.push(Row { tell, len: size & !IN_FULL, start: start as u32 });
-                continue;
-            }
-            let (at, len) = (self.full.len(), count * STRIDE);
-            self.full.resize(at + len, 0);
-            for &(cell, weight) in row {
-                if let Some(place) = self.full.get_mut(at + usize::from(cell)) {
-                    *place = weight;
+        let mut heads = planes.heads();
+        let mut start = 0;
+        for (bucket, &count) in planes.counts.iter().enumerate() {
+            self.buckets.push(self.rows.len() as u32);
+            for _ in 0..count {
+                let (tell, size) = heads.next()?;
+                let bit = may(bucket, tell);
+                if let Some(word) = self.may.get_mut(bit / 64) {
+                    *word |= 1 << (bit % 64);
+                }
+                let range = start..start + usize::from(size);
+                let slots = planes.slots.get(range.clone())?;
+                let cells = slots.iter().zip(planes.labels.get(range.clone())?).zip(planes.weights.get(range.clone())?);
+                start = range.end;
+                let cells = cells.map(|((&slot, &label), &weight)| {
+                    (u16::from(slot) * STRIDE as u16 + lane(label), i16::from(weight as i8))
+                });
+                let count = slots.iter().max().map_or(0, |&slot| usize::from(slot) + 1);
+                if slots.len() < count * FULL || count == 0 {
+                    // A row has at most a weight for each slot and label, far less than the flag; what a file says beyond
+                    // it is left out.
+                    self.rows.push(Row { tell, len: size & !IN_FULL, start: self.single.len() as u32 });
+                    self.single.extend(cells);
+                    continue;
+                }
+                let (at, len) = (self.full.len(), count * STRIDE);
+                self.rows.push(Row { tell, len: len as u16 | IN_FULL, start: at as u32 });
+                self.full.resize(at + len, 0);
+                for (cell, weight) in cells {
+                    if let Some(place) = self.full.get_mut(at + usize::from(cell)) {
+                        *place = weight;
+                    }
                 }
             }
-            self.single.truncate(start);
-            self.rows.push(Row { tell, len: len as u16 | IN_FULL, start: at as u32 });
         }
-        cells.next().is_none()
+        self.buckets.push(self.rows.len() as u32);
+        (heads.next().is_none() && start == planes.slots.len()).then_some(())
     }
 
-    /// Adds what `key` says to `scores`, `STRIDE` for a character, beginning with the first character that it speaks of.
-    /// Sums wrap; the features of a character are too few for that in a model that was trained.
+    /// The row of `key`, where there is one.
     #[inline]
-    pub fn add(&self, key: u64, scores: &mut Window) {
+    pub fn find(&self, key: u64) -> Option<Row> {
         let (bucket, tell) = place(key, self.bits);
         let bit = may(bucket, tell);
-        if self.may.get(bit / 64).is_none_or(|word| word >> (bit % 64) & 1 == 0) {
-            return;
+        if self.may.get(bit / 64)? >> (bit % 64) & 1 == 0 {
+            return None;
         }
-        let Some(&[from, to]) = self.buckets.get(bucket..bucket + 2) else { return };
-        let rows = self.rows.get(from as usize..to as usize).unwrap_or(&[]);
-        if let Some(row) = rows.iter().find(|row| row.tell == tell) {
-            self.add_row(*row, scores);
-        }
+        let &[from, to] = self.buckets.get(bucket..bucket + 2)? else { return None };
+        self.rows.get(from as usize..to as usize)?.iter().find(|row| row.tell == tell).copied()
     }
 
+    /// Adds what a row says to `scores`, `STRIDE` for a character (see [`lane`]), beginning with the first character that it
+    /// speaks of. Sums wrap; the features of a character are too few for that in a model that was trained.
     #[inline]
-    fn add_row(&self, row: Row, scores: &mut Window) {
+    pub fn add(&self, row: Row, scores: &mut Window) {
         let (start, len) = (row.start as usize, usize::from(row.len & !IN_FULL));
         if row.len & IN_FULL == 0 {
             for &(cell, weight) in self.single.get(start..start + len).unwrap_or(&[]) {
@@ -232,6 +230,7 @@ impl Planes {
     }
 
     /// Slot, label and weight.
+    #[cfg(any(test, feature = "train"))]
     fn cells(&self) -> impl Iterator<Item = (u8, u8, i8)> + '_ {
         self.slots.iter().zip(self.labels.iter()).zip(self.weights.iter()).map(|((&s, &l), &w)| (s, l, w as i8))
     }
@@ -324,13 +323,11 @@ mod tests {
         let table = Rows::read(&Cow::Owned(bytes.clone()), 37).expect("a table");
         for n in 0..500u64 {
             let mut scores = [0; MOST_SLOTS * STRIDE];
-            table.add(key(n), &mut scores);
-            assert_eq!(scores[(n % 7) as usize * STRIDE + 3], (n % 100) as i16 - 50);
+            table.add(table.find(key(n)).expect("a row"), &mut scores);
+            assert_eq!(scores[(n % 7) as usize * STRIDE + lane(3)], (n % 100) as i16 - 50);
             assert_eq!(scores.iter().filter(|s| **s != 0).count(), usize::from(n % 100 != 50));
         }
-        let mut scores = [0; MOST_SLOTS * STRIDE];
-        (500..3000).for_each(|n| table.add(key(n), &mut scores));
-        assert!(scores.iter().filter(|s| **s != 0).count() <= 1);
+        assert!((500..3000).filter_map(|n| table.find(key(n))).count() <= 1);
         assert_eq!(table.all().into_iter().collect::<BTreeMap<_, _>>(), rows);
         for n in 0..bytes.len() {
             assert!(Rows::read(&Cow::Owned(bytes[..n].to_vec()), 37).is_none(), "{n}");

@@ -56,10 +56,12 @@ impl Model {
         scores.clear();
         scores.resize((n + 2 * MOST_SLOTS) * STRIDE, 0);
         events(chars, hints, &self.lists, features, |e| {
+            // Most features have no weights.
+            let Some(row) = self.rows.find(e.key) else { return };
             // No event begins further before the sentence or ends further behind it than the room reaches.
             let at = usize::try_from(e.from + MOST_SLOTS as i32).unwrap_or(usize::MAX);
             if let Some(window) = at.checked_mul(STRIDE).and_then(|at| scores.get_mut(at..)?.first_chunk_mut()) {
-                self.rows.add(e.key, window);
+                self.rows.add(row, window);
             }
         });
         let inner = scores.get(MOST_SLOTS * STRIDE..(MOST_SLOTS + n) * STRIDE).unwrap_or(&[]);

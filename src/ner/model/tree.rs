@@ -1,209 +1,361 @@
-//! Listed words as a tree, level by level: the form in which they lie in a file, and from which [`super::trie`] is made.
+//! Listed words as a tree, level by level, read as it lies in the file.
 //!
-//! A node is a letter behind those of its parent; the children of a node follow each other, by code. In a file a node is
-//! told by the difference of its letter's code to the one before it among its siblings, in two planes (low and high
-//! byte), and by the number of its children, in a third. A node without children ends a word; of the others a row of bits
-//! tells it.
+//! A node is a letter behind those of its parent; the children of a node follow each other, by code. A node is told by the
+//! difference of its letter's code to the one before it among its siblings, in two planes (low and high byte), and by the
+//! number of its children, in a third. A node without children ends a word; of the others a row of bits tells it.
+//!
+//! Where the children of a node begin is the number of roots and of all children of the nodes before it: sums that are kept
+//! for every [`STEP`] nodes, so that a word is found in the planes themselves and nothing has to be laid out before.
 
 use super::bytes::{Bytes, Reader};
 
-/// Words of one class, or of several.
+/// Words, read from their bytes.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Tree {
     /// How many nodes have no parent: the first ones.
-    pub roots: usize,
-    /// The code of each node's letter.
-    pub codes: Vec<u16>,
-    /// How many children each node has.
-    pub degrees: Vec<u16>,
-    /// The classes of the word that ends here; 0 where none does.
-    pub classes: Vec<u16>,
+    roots: usize,
+    /// The planes of the codes' differences.
+    low: Bytes,
+    high: Bytes,
+    /// How many children each node has; 255 for so many and more.
+    degrees: Bytes,
+    /// The nodes of 255 children and more, each with how many it has beyond those.
+    wide: Vec<(usize, usize)>,
+    /// A bit for each node that has children: whether a word ends at it as well.
+    ends: Bytes,
+    /// What lies before every [`STEP`] nodes.
+    marks: Vec<Mark>,
+    /// Of each code, its root plus one; 0 where it is none. Every look-up begins here.
+    root_of: Vec<u16>,
+    /// The codes of the roots and of their children. Those have many siblings, and most look-ups end among them.
+    codes: Vec<u16>,
 }
 
-/// A word in codes, with its classes.
-#[derive(Debug, Clone, Copy)]
-struct Word<'a> {
-    /// The first four codes, each plus one: nearly always enough to tell which of two words comes first.
-    head: u64,
-    codes: &'a [u16],
-    classes: u16,
+/// What lies before a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Mark {
+    /// Where its children begin.
+    child: u32,
+    /// How many nodes before it have children.
+    inner: u32,
+}
+
+/// How many nodes have one mark: a row of bytes that is summed in a few steps.
+const STEP: usize = 16;
+
+/// The children of some nodes that follow each other, where none has 255 and more.
+fn sum(degrees: &[u8]) -> usize {
+    degrees.iter().map(|&d| u32::from(d)).sum::<u32>() as usize
+}
+
+/// How many of some nodes have children.
+fn inner(degrees: &[u8]) -> usize {
+    degrees.iter().map(|&d| u32::from(d != 0)).sum::<u32>() as usize
 }
 
 impl Tree {
-    /// The tree of `words`, in any order; the classes of a word that comes twice are joined. A word of no letters is left out.
-    /// Time: O(n log n) for n words.
-    pub fn of<'a>(words: impl Iterator<Item = (&'a [u16], u16)>) -> Tree {
-        let head = |codes: &[u16]| (0..4).fold(0, |h, i| h << 16 | codes.get(i).map_or(0, |c| u64::from(*c) + 1));
-        let words = words.filter(|(codes, _)| !codes.is_empty());
-        let mut words: Vec<Word<'_>> =
-            words.map(|(codes, classes)| Word { head: head(codes), codes, classes }).collect();
-        words.sort_unstable_by(|a, b| a.head.cmp(&b.head).then_with(|| a.codes.cmp(b.codes)));
-        let mut tree = Tree::default();
-        // Ranges of words that begin with the same letters; every node of a level has one for what is longer.
-        let mut level = vec![words.as_slice()];
-        let mut depth = 0;
-        while !level.is_empty() {
-            let mut next = Vec::new();
-            for range in level {
-                let mut children = 0;
-                for group in range.chunk_by(|a, b| a.codes.get(depth) == b.codes.get(depth)) {
-                    let Some(&code) = group.first().and_then(|w| w.codes.get(depth)) else { continue };
-                    children += 1;
-                    tree.codes.push(code);
-                    // Words that end here stand first.
-                    let (here, longer) = group.split_at(group.partition_point(|w| w.codes.len() == depth + 1));
-                    tree.classes.push(here.iter().fold(0, |all, w| all | w.classes));
-                    next.push(longer);
-                }
-                match depth {
-                    0 => tree.roots = children,
-                    // There are not more letters than codes.
-                    _ => tree.degrees.push(children as u16),
-                }
-            }
-            level = next;
-            depth += 1;
-        }
-        tree
-    }
-
-    /// Reads a tree of words of class `class` from its bytes; `None` where they are none. `letters` is how many codes there
-    /// are.
-    pub fn read(bytes: &Bytes, letters: usize, class: u16) -> Option<Tree> {
+    /// Reads a tree from its bytes; `None` where they are none. `letters` is how many codes there are. Time: linear in the
+    /// bytes, with one look at each node's number of children.
+    pub fn read(bytes: &Bytes, letters: usize) -> Option<Tree> {
         let mut from = Reader::new(bytes);
-        let (roots, nodes, inner, large) =
+        let (roots, nodes, inners, large) =
             (from.word()? as usize, from.word()? as usize, from.word()? as usize, from.word()? as usize);
         // No count may be larger than what is there to be counted.
-        if [roots, nodes, inner, large].iter().any(|&n| n > bytes.len()) {
+        if [roots, nodes, inners, large].iter().any(|&n| n > bytes.len()) {
             return None;
         }
-        let mut wide = Vec::with_capacity(large);
+        let mut more = Vec::with_capacity(large);
         for _ in 0..large {
-            wide.push(u16::try_from(from.word()?).ok()?);
+            more.push(usize::from(u16::try_from(from.word()?).ok()?).checked_sub(usize::from(u8::MAX))?);
         }
-        let (low, high, few) = (from.plane(nodes)?, from.plane(nodes)?, from.plane(nodes)?);
-        let ends = from.plane(inner.div_ceil(8))?;
+        let (low, high, degrees) = (from.plane(nodes)?, from.plane(nodes)?, from.plane(nodes)?);
+        let ends = from.plane(inners.div_ceil(8))?;
         if !from.is_done() || roots > nodes {
             return None;
         }
-        let mut wide = wide.into_iter();
-        let mut degrees = Vec::with_capacity(nodes);
-        let mut children = 0usize;
-        for &n in few.iter() {
-            let degree = if n == u8::MAX { wide.next()? } else { u16::from(n) };
-            children += usize::from(degree);
-            degrees.push(degree);
+        let mut more = more.into_iter();
+        let mut wide = Vec::with_capacity(large);
+        let mut marks = Vec::with_capacity(nodes.div_ceil(STEP));
+        let (mut child, mut before) = (roots, 0);
+        let mut mark = |start: usize, some: &[u8]| {
+            marks.push(Mark { child: u32::try_from(child).ok()?, inner: before as u32 });
+            child += sum(some);
+            before += inner(some);
+            if some.iter().fold(0, |most, &d| most.max(d)) == u8::MAX {
+                for (node, _) in (start..).zip(some).filter(|(_, d)| **d == u8::MAX) {
+                    let beyond = more.next()?;
+                    child += beyond;
+                    wide.push((node, beyond));
+                }
+            }
+            (child <= nodes).then_some(())
+        };
+        // Pieces of one size take a few steps each.
+        let (pieces, rest) = degrees.as_chunks::<STEP>();
+        for (start, piece) in (0..).step_by(STEP).zip(pieces) {
+            mark(start, piece)?;
+        }
+        if !rest.is_empty() {
+            mark(nodes - rest.len(), rest)?;
         }
         // Every node but the roots is the child of one.
-        if children != nodes - roots || wide.next().is_some() {
+        if child != nodes || before != inners || more.next().is_some() {
             return None;
         }
-        let mut codes = Vec::with_capacity(nodes);
-        let mut steps = low.iter().zip(high.iter()).map(|(&l, &h)| u16::from_le_bytes([l, h]));
-        for siblings in std::iter::once(roots).chain(degrees.iter().map(|&d| usize::from(d))) {
-            let mut code: Option<u16> = None;
-            for step in steps.by_ref().take(siblings) {
-                let next = code.map_or(Some(step), |last| last.checked_add(step)?.checked_add(1))?;
-                if usize::from(next) >= letters {
-                    return None;
-                }
-                codes.push(next);
-                code = Some(next);
-            }
+        let mut tree = Tree { roots, low, high, degrees, wide, ends, marks, root_of: Vec::new(), codes: Vec::new() };
+        let mut root_of = vec![0; letters];
+        let mut codes = Vec::with_capacity(tree.first_child(roots));
+        for (root, code) in (1u16..).zip(tree.siblings(0..roots)) {
+            *root_of.get_mut(code as usize)? = root;
+            codes.push(code as u16);
         }
-        let mut bits = ends.iter().flat_map(|byte| (0..8).map(move |i| byte >> i & 1 == 1));
-        let ends = |degree: &u16| if *degree == 0 || bits.next() == Some(true) { class } else { 0 };
-        let classes = degrees.iter().map(ends).collect();
-        (degrees.iter().filter(|d| **d > 0).count() == inner).then_some(Tree { roots, codes, degrees, classes })
+        for root in 0..roots {
+            let end = codes.len() + tree.degree(root);
+            codes.extend(tree.siblings(codes.len()..end).map(|code| code as u16));
+        }
+        (tree.root_of, tree.codes) = (root_of, codes);
+        Some(tree)
+    }
+
+    /// The codes of siblings.
+    fn siblings(&self, nodes: std::ops::Range<usize>) -> impl Iterator<Item = u32> {
+        let (low, high) = (self.low.get(nodes.clone()).unwrap_or(&[]), self.high.get(nodes).unwrap_or(&[]));
+        let mut last = u32::MAX;
+        low.iter().zip(high).map(move |(&low, &high)| {
+            last = last.wrapping_add(1 + u32::from(u16::from_le_bytes([low, high])));
+            last
+        })
+    }
+
+    /// How many children a node has.
+    fn degree(&self, node: usize) -> usize {
+        let few = self.degrees.get(node).map_or(0, |&d| usize::from(d));
+        few + if few == usize::from(u8::MAX) { self.beyond(node, node + 1) } else { 0 }
+    }
+
+    /// How many children the nodes `from..to` have beyond what their bytes tell.
+    fn beyond(&self, from: usize, to: usize) -> usize {
+        let at = |node: usize| self.wide.partition_point(|(wide, _)| *wide < node);
+        self.wide.get(at(from)..at(to)).unwrap_or(&[]).iter().map(|(_, n)| n).sum()
+    }
+
+    /// Where the children of a node begin.
+    fn first_child(&self, node: usize) -> usize {
+        let from = node - node % STEP;
+        let mark = self.marks.get(node / STEP).map_or(0, |mark| mark.child as usize);
+        mark + sum(self.degrees.get(from..node).unwrap_or(&[])) + self.beyond(from, node)
+    }
+
+    /// The children of a node that has some, and whether a word ends at it.
+    fn inner(&self, node: usize) -> Option<(std::ops::Range<usize>, bool)> {
+        let from = node - node % STEP;
+        let mark = self.marks.get(node / STEP)?;
+        let before = self.degrees.get(from..node)?;
+        let start = self.first_child(node);
+        let bit = mark.inner as usize + inner(before);
+        let ends = self.ends.get(bit / 8)? >> (bit % 8) & 1 == 1;
+        Some((start..start + self.degree(node), ends))
+    }
+
+    /// The node of a word of one letter, or of the first letter of longer ones.
+    fn root(&self, code: u16) -> Option<usize> {
+        usize::from(*self.root_of.get(usize::from(code))?).checked_sub(1)
+    }
+
+    /// Which of some siblings has this code.
+    fn child(&self, siblings: std::ops::Range<usize>, code: u16) -> Option<usize> {
+        let start = siblings.start;
+        let at = match self.codes.get(siblings.clone()) {
+            Some(codes) => codes.binary_search(&code).ok()?,
+            None => self
+                .siblings(siblings)
+                .take_while(|&other| other <= u32::from(code))
+                .position(|other| other == u32::from(code))?,
+        };
+        Some(start + at)
+    }
+
+    /// How many letters the longest word has that `codes` begin with; 0 where there is none. Time: linear in the siblings of
+    /// the nodes on the way.
+    pub fn longest(&self, codes: &[u16]) -> usize {
+        let mut rest = codes.iter();
+        let (mut longest, mut len) = (0, 1);
+        let mut next = rest.next().and_then(|&code| self.root(code));
+        while let Some(node) = next {
+            if self.degrees.get(node) == Some(&0) {
+                return len;
+            }
+            let Some((children, ends)) = self.inner(node) else { break };
+            if ends {
+                longest = len;
+            }
+            let Some(&code) = rest.next() else { break };
+            next = self.child(children, code);
+            len += 1;
+        }
+        longest
+    }
+
+    /// Calls `found` with the code of every word of one letter, and with the first two of every longer one.
+    pub fn beginnings(&self, mut found: impl FnMut(u16, Option<u16>)) {
+        let (roots, seconds) = self.codes.split_at(self.roots.min(self.codes.len()));
+        let mut seconds = seconds.iter();
+        for (root, &code) in roots.iter().enumerate() {
+            let children = self.degree(root);
+            if children == 0 || self.inner(root).is_some_and(|(_, ends)| ends) {
+                found(code, None);
+            }
+            seconds.by_ref().take(children).for_each(|&next| found(code, Some(next)));
+        }
+    }
+
+    /// Calls `found` with the parent of each node, which comes before it, its code, and whether a word ends at it.
+    pub fn each(&self, mut found: impl FnMut(Option<usize>, u32, bool)) {
+        let mut node = 0;
+        let mut family = |parent, children: std::ops::Range<usize>| {
+            for code in self.siblings(children) {
+                let ends = self.degrees.get(node) == Some(&0) || self.inner(node).is_some_and(|(_, ends)| ends);
+                found(parent, code, ends);
+                node += 1;
+            }
+        };
+        family(None, 0..self.roots);
+        let mut start = self.roots;
+        for parent in 0..self.degrees.len() {
+            let end = start + self.degree(parent);
+            if end > start {
+                family(Some(parent), start..end);
+            }
+            start = end;
+        }
+    }
+
+    /// Whether every letter has a code, which walking through a tree does not ask.
+    pub fn is_spelled(&self) -> bool {
+        let mut all = true;
+        self.each(|_, code, _| all &= (code as usize) < self.root_of.len());
+        all
+    }
+
+    /// All words, in codes.
+    #[cfg(any(test, feature = "train"))]
+    pub fn words(&self) -> Vec<Vec<u16>> {
+        let (mut words, mut nodes) = (Vec::new(), Vec::<Vec<u16>>::new());
+        self.each(|parent, code, ends| {
+            let mut word = parent.and_then(|p| nodes.get(p)).cloned().unwrap_or_default();
+            word.push(code as u16);
+            if ends {
+                words.push(word.clone());
+            }
+            nodes.push(word);
+        });
+        words
     }
 }
 
+/// The bytes of the tree of `words`, in any order. A word of no letters is left out. Time: O(n log n) for n words.
 #[cfg(any(test, feature = "train"))]
-impl Tree {
-    /// The bytes of the tree, without the classes of its words.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let large: Vec<u32> = self.degrees.iter().filter(|d| **d >= 255).map(|d| u32::from(*d)).collect();
-        let inner: Vec<bool> =
-            self.degrees.iter().zip(&self.classes).filter(|(d, _)| **d > 0).map(|(_, c)| *c != 0).collect();
-        let counts = [self.roots, self.codes.len(), inner.len(), large.len()].map(|n| n as u32);
-        let mut out: Vec<u8> = counts.into_iter().chain(large).flat_map(u32::to_le_bytes).collect();
-        let mut planes: [Vec<u8>; 2] = Default::default();
-        let mut codes = self.codes.iter();
-        for siblings in std::iter::once(self.roots).chain(self.degrees.iter().map(|&d| usize::from(d))) {
+pub fn build(words: &mut [Vec<u16>]) -> Vec<u8> {
+    words.sort_unstable();
+    let (mut large, mut inner, mut planes) = (Vec::<u32>::new(), Vec::new(), <[Vec<u8>; 3]>::default());
+    // Ranges of words that begin with the same letters; every node of a level has one for what is longer.
+    let (mut level, mut depth, mut roots) = (vec![&*words], 0, 0);
+    while !level.is_empty() {
+        let mut next = Vec::new();
+        for range in level {
             let mut last: Option<u16> = None;
-            for &code in codes.by_ref().take(siblings) {
+            let mut children = 0u32;
+            for group in range.chunk_by(|a, b| a.get(depth) == b.get(depth)) {
+                let Some(&code) = group.first().and_then(|w| w.get(depth)) else { continue };
                 let [low, high] = last.map_or(code, |last| code - last - 1).to_le_bytes();
                 planes[0].push(low);
                 planes[1].push(high);
                 last = Some(code);
+                children += 1;
+                // Words that end here stand first.
+                next.push(group);
+            }
+            if depth == 0 {
+                roots = children;
+                continue;
+            }
+            planes[2].push(children.min(255) as u8);
+            if children >= 255 {
+                large.push(children);
+            }
+            if children > 0 {
+                inner.push(range.first().is_some_and(|w| w.len() == depth));
             }
         }
-        out.extend(planes.into_iter().flatten());
-        out.extend(self.degrees.iter().map(|d| (*d).min(255) as u8));
-        out.extend(inner.chunks(8).map(|bits| bits.iter().rev().fold(0, |byte, bit| byte << 1 | u8::from(*bit))));
-        out
+        level = next;
+        depth += 1;
     }
-
-    /// All words, in codes, with their classes.
-    pub fn words(&self) -> Vec<(Vec<u16>, u16)> {
-        let mut out = Vec::new();
-        // Parents come before their children, and in the same order.
-        let mut before: Vec<Vec<u16>> = vec![Vec::new()];
-        let mut parents = std::iter::once(self.roots).chain(self.degrees.iter().map(|&d| usize::from(d)));
-        let mut nodes = self.codes.iter().zip(&self.classes);
-        let mut at = 0;
-        while let Some(children) = parents.next().filter(|_| at < before.len()) {
-            for (&code, &classes) in nodes.by_ref().take(children) {
-                let mut word = before[at].clone();
-                word.push(code);
-                if classes != 0 {
-                    out.push((word.clone(), classes));
-                }
-                before.push(word);
-            }
-            at += 1;
-        }
-        out
-    }
+    let counts = [roots, planes[0].len() as u32, inner.len() as u32, large.len() as u32];
+    let mut out: Vec<u8> = counts.into_iter().chain(large).flat_map(u32::to_le_bytes).collect();
+    out.extend(planes.into_iter().flatten());
+    out.extend(inner.chunks(8).map(|bits| bits.iter().rev().fold(0, |byte, bit| byte << 1 | u8::from(*bit))));
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn tree(words: &[(&[u16], u16)]) -> Tree {
-        Tree::of(words.iter().copied())
+    fn bytes(words: &[&[u16]]) -> Bytes {
+        build(&mut words.iter().map(|w| w.to_vec()).collect::<Vec<_>>()).into()
     }
 
     #[test]
     fn words_come_back() {
         let many: Vec<Vec<u16>> = (0..300).map(|n| vec![7, n, 3]).collect();
-        let mut list: Vec<(&[u16], u16)> =
-            vec![(&[1], 1), (&[2, 1], 1), (&[2], 1), (&[2, 1, 5, 9, 4, 4], 1), (&[2, 1, 5, 9, 4], 1), (&[], 1)];
-        list.extend(many.iter().map(|w| (w.as_slice(), 1)));
-        let tree = tree(&list);
+        let mut list: Vec<&[u16]> = vec![&[2, 1], &[1], &[2], &[2, 1, 5, 9, 4, 4], &[2, 1, 5, 9, 4], &[], &[2]];
+        list.extend(many.iter().map(|w| w.as_slice()));
+        let bytes = bytes(&list);
+        let tree = Tree::read(&bytes, 300).expect("a tree");
         let mut words = tree.words();
         words.sort();
-        let mut want: Vec<(Vec<u16>, u16)> = list.iter().map(|(w, c)| (w.to_vec(), *c)).collect();
-        want.retain(|(w, _)| !w.is_empty());
-        want.sort();
-        assert_eq!(words, want);
-        assert_eq!(Tree::read(&tree.to_bytes().into(), 300, 1), Some(tree.clone()));
-        assert!(Tree::read(&tree.to_bytes().into(), 299, 1).is_none(), "a letter too many");
-        assert_eq!(super::Tree::of([(&[1u16][..], 1), (&[1], 4)].into_iter()).classes, [5]);
+        list.retain(|w| !w.is_empty());
+        list.sort();
+        list.dedup();
+        assert_eq!(words, list);
+        assert_eq!(build(&mut words), *bytes);
+        for word in &list {
+            assert_eq!(tree.longest(word), word.len(), "{word:?}");
+        }
+        for (codes, longest) in [
+            (&[2, 1, 5, 9][..], 2),
+            (&[2, 9], 1),
+            (&[1, 1], 1),
+            (&[7, 299, 3, 3], 3),
+            (&[7, 300, 3], 0),
+            (&[3], 0),
+            (&[], 0),
+        ] {
+            assert_eq!(tree.longest(codes), longest, "{codes:?}");
+        }
+        assert!(tree.is_spelled() && !Tree::read(&bytes, 299).expect("roots that have codes").is_spelled());
+        let (mut ones, mut twos) = (Vec::new(), 0);
+        tree.beginnings(|one, two| if two.is_none() { ones.push(one) } else { twos += 1 });
+        assert_eq!((ones, twos), (vec![1, 2], 301));
     }
 
     #[test]
     fn broken_bytes_are_refused() {
-        let bytes = tree(&[(&[1, 2], 1), (&[2, 3, 1], 1), (&[2], 1)]).to_bytes();
-        assert!(Tree::read(&tree(&[]).to_bytes().into(), 9, 1).is_some());
+        let bytes = bytes(&[&[1, 2], &[2, 3, 1], &[2]]);
+        assert!(Tree::read(&self::bytes(&[]), 9).is_some());
+        assert!(Tree::read(&bytes, 2).is_none(), "a root that has no code");
         for n in 0..bytes.len() {
-            assert!(Tree::read(&bytes[..n].to_vec().into(), 9, 1).is_none(), "{n}");
+            assert!(Tree::read(&bytes[..n].to_vec().into(), 9).is_none(), "{n}");
             for value in [0, 1, 200, 255] {
-                let mut other = bytes.clone();
+                let mut other = bytes.to_vec();
                 other[n] = value;
                 // Whatever it is, nothing panics, and what is read can be walked.
-                let _ = Tree::read(&other.into(), 9, 1).map(|t| t.words());
+                let Some(tree) = Tree::read(&other.into(), 9) else { continue };
+                tree.words();
+                tree.beginnings(|_, _| ());
+                for code in 0..9 {
+                    assert!(tree.longest(&[code; 20]) <= 20);
+                }
             }
         }
     }
