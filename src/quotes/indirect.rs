@@ -207,8 +207,7 @@ fn told_to(text: &str, words: &[Word], at: usize, act: &str) -> bool {
         let word = form(at.checked_sub(back));
         word.ends_with(['을', '를']) && !crate::text::endings::modifying(word)
     };
-    let adverb = || crate::text::josa::is_plain(form(at.checked_sub(1)));
-    let object = object(1) || adverb() && object(2);
+    let object = object(1) || object(2) && !crate::text::endings::modifying(form(at.checked_sub(1)));
     let verb = form(Some(at)).strip_suffix("라고").and_then(|stem| stem.chars().next_back());
     matches!(act, "order" | "request" | "propose" | "admonish")
         && object
