@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use crate::fields::id;
+
 /// What offsets count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -28,10 +30,9 @@ pub struct Range {
 }
 
 /// A region of the text with its words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Words {
     /// Where the words stand.
-    #[serde(flatten)]
     pub range: Range,
     /// The words, exactly as in the text.
     pub text: String,
@@ -41,6 +42,7 @@ pub struct Words {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Evidence {
     /// The rule's stable id, for example `q.speaker.carry-over`.
+    #[serde(serialize_with = "id")]
     pub rule: &'static str,
     /// The words that the rule rests on.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -79,10 +81,9 @@ pub struct Analysis {
 }
 
 /// A run of lines of one kind.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Section {
     /// Where it stands.
-    #[serde(flatten)]
     pub range: Range,
     /// What it is.
     pub kind: SectionKind,
@@ -198,22 +199,19 @@ pub enum Source {
 }
 
 /// A place in the text that refers to something.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
     /// Where the name stands, without particle, without title.
-    #[serde(flatten)]
     pub range: Range,
     /// The words.
     pub text: String,
     /// What it is.
-    #[serde(rename = "type")]
     pub kind: EntityType,
     /// Index into [`Analysis::entities`].
     pub entity: Option<usize>,
     /// How it refers.
     pub form: Form,
     /// The title beside the name (대표 in 리브 마르텐 대표).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Words>,
     /// How sure, 0 to 1.
     pub score: f64,
@@ -286,12 +284,11 @@ pub enum ValueKind {
 }
 
 /// A piece of reported speech: the words without their marks.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Quote {
     /// Its index in [`Analysis::quotes`].
     pub id: usize,
     /// Where the words stand.
-    #[serde(flatten)]
     pub range: Range,
     /// The words.
     pub text: String,
@@ -306,18 +303,14 @@ pub struct Quote {
     /// Who is reported to have said it; `None` where the article does not tell.
     pub speaker: Option<Speaker>,
     /// To whom (기자들).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub addressee: Option<String>,
     /// Through what (페이스북), or the outlet that re-quotes.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub medium: Option<String>,
     /// The reporting verb.
     pub cue: Option<Cue>,
     /// Reported as hearsay (…것으로 전해졌다).
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub hedged: bool,
     /// Reported as not said (말한 적 없다).
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub negated: bool,
     /// How sure it is that this is reported speech with these bounds, 0 to 1.
     pub score: f64,
@@ -393,10 +386,9 @@ pub enum SpeakerKind {
 }
 
 /// The reporting verb as written.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Cue {
     /// Where it stands.
-    #[serde(flatten)]
     pub range: Range,
     /// The words (말했다).
     pub text: String,
@@ -407,10 +399,9 @@ pub struct Cue {
 }
 
 /// Marked words that report nobody's speech.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NotSpeech {
     /// Where they stand, without the marks.
-    #[serde(flatten)]
     pub range: Range,
     /// The words.
     pub text: String,

@@ -17,6 +17,7 @@ mod assemble;
 #[doc(hidden)]
 pub mod bench;
 mod evidence;
+mod fields;
 mod lexicon;
 mod linking;
 mod ner;
