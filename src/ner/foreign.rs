@@ -158,7 +158,18 @@ fn before_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
             && part(scene, j, word, least)
             && !ends_like_name(word)
     };
-    let behind = |k: usize| scene.title(k).filter(|t| t.after && !t.is_joined());
+    // 하비 크롤 무역장관: joined to more than a name of one word, which could be a company.
+    let behind = |k: usize| scene.title(k).filter(|t| t.after && (!t.is_joined() || k > i + 1));
+    // 하비 쇼 대변인: a last word of one syllable, right before the title.
+    let syllable = |j: usize| {
+        let word = tokens.word(j);
+        let country = lexicon::shorthand().has(word);
+        j > i
+            && word.len() == 3
+            && !country
+            && likeness::foreign(word).is_some_and(|b| b >= 1.0)
+            && behind(j + 1).is_some()
+    };
     if !(i + 1..=i + LONGEST).any(|k| behind(k).is_some()) {
         return None;
     }
@@ -166,7 +177,7 @@ fn before_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         return None;
     }
     let mut j = i;
-    while j < i + LONGEST && fits(j, if j == i { 1.0 } else { 0.5 }) && next_word(scene, j) {
+    while j < i + LONGEST && (fits(j, if j == i { 1.0 } else { 0.5 }) || syllable(j)) && next_word(scene, j) {
         if let Some(title) = behind(j + 1) {
             let words = j - i + 1;
             let bits: f64 = (i..=j).filter_map(|k| likeness::foreign(tokens.word(k))).sum();
@@ -177,7 +188,9 @@ fn before_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
             }
             // 어느 회사 대표: a single foreign word before a title of business is as often a company.
             let personal = title.class != "business" && title.bare || matches!(title.class, "kin" | "military");
-            let enough = if words > 1 { bits >= 4.0 } else { personal && bits >= 2.5 };
+            // 벨로니 장관: what a government has are persons.
+            let office = matches!(title.class, "politics" | "government");
+            let enough = if words > 1 { bits >= 4.0 } else { personal && bits >= 2.5 || office && bits >= 3.5 };
             if !enough {
                 return None;
             }

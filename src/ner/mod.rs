@@ -1,5 +1,6 @@
 //! Mentions: names, dates, numbers and addresses. Who is who is not decided here.
 
+mod abroad;
 mod compound;
 mod credit;
 mod ends;
@@ -81,6 +82,7 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
 fn by_rules(doc: &Document<'_>, scene: &person::Scene<'_, '_>, options: &Options) -> Vec<Mention> {
     let mut found = person::find(scene);
     found.extend(foreign::find(scene));
+    found.extend(abroad::find(scene));
     let short = foreign::short_names(scene, &found);
     found.extend(short);
     found.extend(gazetteer::find(scene));

@@ -173,7 +173,9 @@ fn title_after(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         false if after.between <= 2 => 0.0,
         false => 3.0,
     };
-    if name.bits < least || !after.near && (name.noun || short) || short && name.noun {
+    // 이재민 손영자(71) 씨: a noun for people stands before the name, not an office behind it.
+    let common = !after.near && lexicon::people().has(scene.tokens.word(i));
+    if name.bits < least || common || !after.near && (name.noun || short) || short && name.noun {
         return None;
     }
     let (score, rule) = if after.near { (0.95, "n.person.name-title") } else { (0.85, "n.person.name-office-title") };
@@ -207,6 +209,10 @@ fn ends_phrase(tokens: &Tokens<'_>, j: usize) -> bool {
     if gazetteer::entry(word).is_some() {
         return false;
     }
+    // 미 국무부 대변인
+    if word.len() == 3 && lexicon::shorthand().get(word).is_some_and(|r| r.field(0) == "location") {
+        return false;
+    }
     if word.len() < 6 && word.chars().all(super::token::is_hangul) {
         return !lexicon::org_suffixes().has(word) && !lexicon::titles().has(word);
     }
@@ -216,11 +222,21 @@ fn ends_phrase(tokens: &Tokens<'_>, j: usize) -> bool {
             "topic" | "object" | "source" | "dative" | "place" | "side" | "plural" | "copula" | "other" => noun,
             "subject" => noun && word.ends_with('이') || long,
             "genitive" => noun && !word.ends_with("회의") && !word.ends_with("협의"),
-            "also" | "way" | "with" => long,
+            // 토목공학과, 정형외과, 총무과: a department, whose last syllable is a particle as well.
+            "with" => long && !department(word),
+            "also" | "way" => long,
             _ => false,
         }
     };
     tokens.readings(j).iter().any(ends) || is_verbal(word)
+}
+
+/// Whether a word ends as departments do.
+fn department(word: &str) -> bool {
+    word.ends_with('과')
+        && word.char_indices().rev().skip(1).take(4).any(|(i, _)| {
+            lexicon::name_context().get(word.get(i..).unwrap_or("")).is_some_and(|r| r.field(0) == "department")
+        })
 }
 
 /// Names in a row: 가, 나, 다 의원.

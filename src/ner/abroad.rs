@@ -1,0 +1,147 @@
+//! Persons told by the country whose office they hold: 리브 마르텐 노르웨이 재무장관, 첸웨이 중국 외교부 대변인. No list knows such
+//! names, but what stands before a country and a post at the head of a phrase is hardly anything else.
+
+use super::gazetteer::{self, ends_like_name};
+use super::person::{self, Scene, is_verbal, person};
+use super::token::Kind;
+use super::{Mention, likeness};
+use crate::analysis::EntityType;
+use crate::lexicon;
+use crate::span::Span;
+
+/// Words of one name at most.
+const LONGEST: usize = 4;
+
+/// The persons of the article whose country stands behind their names, in no order.
+#[inline(never)]
+pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
+    let tokens = scene.tokens;
+    let countries = (1..tokens.items.len()).filter(|&i| tokens.is_word(i) && tokens.follows(i) && tokens.spaced(i));
+    countries.filter(|&i| is_country(tokens.word(i))).filter_map(|i| before(scene, i)).collect()
+}
+
+/// 노르웨이, 미, EU: a country or a union of them, without a particle.
+fn is_country(word: &str) -> bool {
+    if word.len() <= 3 {
+        return lexicon::shorthand().get(word).is_some_and(|r| r.field(0) == "location");
+    }
+    gazetteer::entry(word).is_some_and(|e| !e.also && matches!(e.class, "country" | "world"))
+}
+
+/// The name that ends before the country at token `i`.
+fn before(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let after = person::after_name(scene, i)?;
+    if lexicon::titles().get(after.core.of(tokens.text)).is_none_or(|r| r.field(0) == "kin") {
+        return None;
+    }
+    let mut first = i;
+    let mut bits = 0.0;
+    while first > 0 && i - first < LONGEST && (word_of_name(scene, first - 1) || given_before(scene, first - 1)) {
+        first -= 1;
+        bits += likeness::foreign(tokens.word(first)).unwrap_or(0.0);
+        if !(tokens.follows(first) && tokens.spaced(first)) {
+            break;
+        }
+    }
+    // What stands before it has to end: a particle, a comma, the beginning of the sentence.
+    let open = first > 0 && tokens.follows(first) && tokens.spaced(first) && is_noun(scene, first - 1);
+    let long = (first..i).any(|k| tokens.word(k).len() >= 6);
+    let given = lexicon::foreign_names().has(tokens.word(first));
+    let enough = bits >= -3.0 || given;
+    let span = Span::new(scene.span(first).start, scene.span(i - 1).end);
+    (first < i && !open && long && enough).then(|| person(span, Some(after.span), 0.8, "n.person.country-office"))
+}
+
+/// Whether token `i` may be a word of a name: Hangul without a particle, and no word of the lists.
+fn word_of_name(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let tokens = scene.tokens;
+    let word = tokens.word(i);
+    let listed = || {
+        gazetteer::entry(word).is_some_and(|e| !e.also)
+            || lexicon::titles().has(word)
+            || lexicon::people().has(word)
+            || lexicon::nouns_like_foreign().has(word)
+            || lexicon::not_organizations().has(word)
+            || lexicon::connectives().has(word)
+            || lexicon::openers().has(word)
+            || lexicon::date_words().has(word)
+            || lexicon::documents().has(word)
+            || lexicon::generic_heads().has(word)
+            || lexicon::clause_words().has(word)
+            || word.len() <= 6 && likeness::is_frequent_noun(word)
+    };
+    tokens.is_word(i)
+        && (3..=21).contains(&word.len())
+        && word.chars().all(super::token::is_hangul)
+        && (lexicon::foreign_names().has(word) || !listed())
+        && !is_verbal(word)
+        && !ends_like_name(word)
+        && scene.title(i).is_none()
+        && !tokens.readings(i).iter().any(|t| !t.is_bare() && t.stem >= 9)
+}
+
+/// Whether a well-known first word of a name stands before token `i` (오노 신지): then any word may follow.
+fn given_before(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let tokens = scene.tokens;
+    let given = |k: usize| tokens.word(k).len() >= 6 && lexicon::foreign_names().has(tokens.word(k));
+    let word = tokens.word(i);
+    let plain = word.len() >= 6 && word.chars().all(super::token::is_hangul) && scene.title(i).is_none();
+    plain && tokens.follows(i) && tokens.spaced(i) && i.checked_sub(1).is_some_and(given)
+}
+
+/// Whether token `i` is a noun that goes on into the next word.
+fn is_noun(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let tokens = scene.tokens;
+    let word = tokens.word(i);
+    let ends = is_verbal(word)
+        || lexicon::connectives().has(word)
+        || lexicon::openers().has(word)
+        || lexicon::is_word(word, "time")
+        || tokens.readings(i).iter().any(|t| !t.is_bare() && t.stem >= 6);
+    tokens.items.get(i).is_some_and(|t| t.kind == Kind::Word) && !ends && entry_kind(word) != Some(EntityType::Person)
+}
+
+fn entry_kind(word: &str) -> Option<EntityType> {
+    gazetteer::entry(word).map(|e| e.kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::EntityType;
+    use crate::text::Document;
+
+    fn persons(text: &str) -> Vec<String> {
+        let doc = Document::read(text);
+        let all = crate::ner::ruled(&doc);
+        let persons = all.iter().filter(|m| m.kind == EntityType::Person);
+        persons.map(|m| format!("{}/{}", doc.words(m.span), m.title.map_or("", |t| doc.words(t)))).collect()
+    }
+
+    #[test]
+    fn finds() {
+        let cases: &[(&str, &[&str])] = &[
+            ("첸웨이 중국 외교부 대변인은 말했다.", &["첸웨이/중국 외교부 대변인"]),
+            ("이날 리브 마르텐 노르웨이 재무장관은 말했다.", &["리브 마르텐/노르웨이 재무장관"]),
+            ("그러나 티라 벨칸 미 국무부 대변인은 말했다.", &["티라 벨칸/미 국무부 대변인"]),
+            ("오노 신지 일본 관방장관은 말했다.", &["오노 신지/일본 관방장관"]),
+        ];
+        for (text, want) in cases {
+            assert_eq!(&persons(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn not_persons() {
+        for text in [
+            "이날 중국 외교부 대변인은 말했다.",
+            "앞서 미국 대통령은 말했다.",
+            "회담에서 일본 총리는 말했다.",
+            "당시 프랑스 총리는 말했다.",
+            "정부 고위 관계자가 미국 대통령을 만났다.",
+            "신임 중국 대사는 말했다.",
+        ] {
+            assert!(persons(text).is_empty(), "{text} {:?}", persons(text));
+        }
+    }
+}
