@@ -389,9 +389,11 @@ fn doubt(word: &str) -> f64 {
     if list.has(word) {
         return 0.85;
     }
-    // Two syllables before a word of two: 긴급회의, 국가제도.
-    let compound = |(len, _)| len >= 6 && word.len() >= len + 6;
-    if word.len() >= 12 && list.longest_suffix(word).is_some_and(compound) { 0.3 } else { 0.0 }
+    match list.longest_suffix(word) {
+        // Two syllables before a word of two: 긴급회의, 국가제도.
+        Some((len, _)) if len >= 6 && word.len() >= len + 6 => 0.3,
+        _ => 0.0,
+    }
 }
 
 fn is_closing_quote(c: char) -> bool {
