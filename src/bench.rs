@@ -40,26 +40,38 @@ pub fn names(text: &str) -> impl Fn() -> usize + '_ {
     move || crate::ner::find(&doc, &crate::Options::default()).len()
 }
 
-/// Links the names of `text`, which are found once; the returned function says how many entities there are.
-pub fn linking(text: &str) -> impl Fn() -> usize + '_ {
-    let doc = Document::read(text);
-    let mentions = crate::ner::find(&doc, &crate::Options::default());
-    move || crate::linking::link(&doc, mentions.clone()).entities.len()
+/// An article whose names are found.
+pub struct Article<'a> {
+    doc: Document<'a>,
+    mentions: Vec<crate::ner::Mention>,
 }
 
-/// Finds who said what in `text`, whose names are linked once; the returned function says how many quotes there are.
-pub fn quotes(text: &str) -> impl Fn() -> usize + '_ {
-    let doc = Document::read(text);
-    let links = crate::linking::link(&doc, crate::ner::find(&doc, &crate::Options::default()));
-    move || crate::quotes::find(&doc, &links).quotes.len()
-}
+/// The names of an [`Article`], as they go into linking, which keeps them.
+pub struct Names(Vec<crate::ner::Mention>);
 
-/// Links the names of `text` and finds who said what; the returned function says how many quotes there are.
-pub fn said(text: &str) -> impl Fn() -> usize + '_ {
-    let doc = Document::read(text);
-    let mentions = crate::ner::find(&doc, &crate::Options::default());
-    move || {
-        let links = crate::linking::link(&doc, mentions.clone());
-        crate::quotes::find(&doc, &links).quotes.len()
+/// What linking found.
+pub struct Linked(crate::linking::Links);
+
+impl<'a> Article<'a> {
+    /// Reads `text` and finds its names.
+    pub fn new(text: &'a str) -> Self {
+        let doc = Document::read(text);
+        let mentions = crate::ner::find(&doc, &crate::Options::default());
+        Article { doc, mentions }
+    }
+
+    /// A copy of its names, to be made outside of what is measured.
+    pub fn names(&self) -> Names {
+        Names(self.mentions.clone())
+    }
+
+    /// Links the names.
+    pub fn link(&self, names: Names) -> Linked {
+        Linked(crate::linking::link(&self.doc, names.0))
+    }
+
+    /// Finds who said what; says how many quotes there are.
+    pub fn quotes(&self, links: &Linked) -> usize {
+        crate::quotes::find(&self.doc, &links.0).quotes.len()
     }
 }

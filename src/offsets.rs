@@ -24,7 +24,7 @@ impl<'t> Offsets<'t> {
         let mut marks = Vec::with_capacity(text.len() / STEP + 1);
         marks.push(0);
         for chunk in text.as_bytes().chunks(STEP) {
-            count += length(chunk, unit);
+            count += few(chunk, unit);
             marks.push(count);
         }
         Offsets { text, unit, marks }
@@ -39,13 +39,18 @@ impl<'t> Offsets<'t> {
         }
         let mark = to / STEP;
         let rest = self.text.as_bytes().get(mark * STEP..to).unwrap_or(&[]);
-        self.marks.get(mark).map_or(0, |before| before + length(rest, self.unit))
+        self.marks.get(mark).map_or(0, |before| before + few(rest, self.unit))
     }
+}
+
+/// The length of `text` in `unit`.
+pub fn length(text: &str, unit: Unit) -> usize {
+    text.as_bytes().chunks(STEP).map(|chunk| few(chunk, unit)).sum()
 }
 
 /// How many units the characters have that begin in `bytes`, which are [`STEP`] at most: so few fit into a byte, and are
 /// counted many at once.
-fn length(bytes: &[u8], unit: Unit) -> usize {
+fn few(bytes: &[u8], unit: Unit) -> usize {
     // Every byte that does not continue a character starts one; four-byte characters take two UTF-16 units.
     let starts = |b: u8| u8::from(b & 0xC0 != 0x80);
     usize::from(match unit {

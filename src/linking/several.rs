@@ -221,7 +221,7 @@ impl Scene<'_, '_> {
         match meaning.of {
             "person" => {
                 m.kind == EntityType::Person
-                    && meaning.post.is_none_or(|p| m.title.is_none() || compatible(&post(self.doc, m), p))
+                    && meaning.post.is_none_or(|p| m.title.is_none() || compatible(post(self.doc, m), p))
             }
             "country" => country(),
             "party" => body && party(),

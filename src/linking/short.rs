@@ -69,7 +69,12 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
     let mut out = Vec::new();
     for (i, word) in read.iter().enumerate() {
         let form = doc.words(word.stem);
-        if !kinds.contains(form) || word.section == SectionKind::Boilerplate || !word.opens(doc) {
+        // Most words are told by the list at once.
+        if !lexicon::short_forms().has(form)
+            || !kinds.contains(form)
+            || word.section == SectionKind::Boilerplate
+            || !word.opens(doc)
+        {
             continue;
         }
         let next = read.get(i + 1).map_or("", |n| doc.words(n.stem));
