@@ -23,6 +23,7 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     while i < scene.tokens.items.len() {
         if scene.tokens.is_word(i) {
             let hit = listed(scene, i).or_else(|| by_ending(scene, i)).or_else(|| attached(scene, i));
+            let hit = hit.or_else(|| office_of(scene, i));
             out.extend(hit);
         }
         i += 1;
@@ -47,6 +48,14 @@ fn attached(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     })
 }
 
+/// The office that a post is written to: 통일부장관, 관세청차장.
+fn office_of(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let title = scene.title(i).filter(|t| t.is_joined())?;
+    let span = Span::new(title.span.start, title.core.start);
+    let office = entry(span.of(scene.tokens.text)).filter(|e| e.class == "government" && !e.also)?;
+    Some(mention(span, office.kind, 0.8, Source::Lexicon, Reason::new("n.org.listed", span)))
+}
+
 /// What a stem is, by list.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
@@ -60,11 +69,21 @@ pub struct Entry {
 
 /// What `stem` is by the lists of organisations and places.
 pub fn entry(stem: &str) -> Option<Entry> {
-    if let Some(row) = lexicon::organizations().get(stem) {
-        return Some(Entry { kind: EntityType::Organization, class: row.field(0), also: row.field(1) == "y" });
+    let body = lexicon::organizations().get(stem).map(|row| Entry {
+        kind: EntityType::Organization,
+        class: row.field(0),
+        also: row.field(1) == "y",
+    });
+    if body.is_some_and(|b| !b.also) {
+        return body;
     }
-    let row = lexicon::places().get(stem)?;
-    Some(Entry { kind: EntityType::Location, class: row.field(0), also: row.field(2) == "y" })
+    let place = lexicon::places().get(stem).map(|row| Entry {
+        kind: EntityType::Location,
+        class: row.field(0),
+        also: row.field(2) == "y",
+    });
+    // A town whose club bears its name: the town, unless the town is as doubtful.
+    place.filter(|p| body.is_none() || !p.also).or(body)
 }
 
 /// How the listed names begin: all, and those of several words.
