@@ -76,7 +76,7 @@ fn read() -> Vec<u8> {
     }
     for (word, row) in lexicon::name_context().iter() {
         match row.field(0) {
-            "after-place" => put(word, Ends::AFTER_PLACE),
+            "after-place" | "after-body" => put(word, Ends::AFTER_PLACE),
             "firm" => put(word, Ends::FIRM),
             "verb-end" => put(word, Ends::VERB),
             _ => {}

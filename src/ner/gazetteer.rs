@@ -31,20 +31,25 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     out
 }
 
-/// A place with a word written to it: 미국인, 부산지역, 독일식.
+/// A place or a body with a word written to it: 미국인, 부산지역, 독일식; 공군기지.
 fn attached(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let word = scene.tokens.word(i);
     let start = scene.tokens.items.get(i)?.span.start;
     scene.tokens.readings(i).iter().find_map(|t| {
         let stem = word.get(..t.stem).filter(|_| t.ends.has(Ends::AFTER_PLACE))?;
-        let (cut, _) = stem.char_indices().skip(2).find(|&(cut, _)| {
-            stem.split_at_checked(cut).is_some_and(|(head, rest)| {
-                lexicon::name_context().get(rest).is_some_and(|r| r.field(0) == "after-place")
-                    && lexicon::places().get(head).is_some_and(|r| r.field(2) != "y" && r.field(0) != "landmark")
-            })
+        let (cut, rule) = stem.char_indices().skip(2).find_map(|(cut, _)| {
+            let (head, rest) = stem.split_at_checked(cut)?;
+            let after = lexicon::name_context().get(rest)?.field(0);
+            let found = entry(head).filter(|e| !e.also && e.class != "landmark")?;
+            match (after, found.kind) {
+                ("after-place", EntityType::Location) => Some((cut, "n.place.attached")),
+                ("after-body", EntityType::Organization) => Some((cut, "n.org.attached")),
+                _ => None,
+            }
         })?;
         let span = Span::new(start, start + cut);
-        Some(mention(span, EntityType::Location, 0.7, Source::Lexicon, Reason::new("n.place.attached", span)))
+        let kind = if rule == "n.org.attached" { EntityType::Organization } else { EntityType::Location };
+        Some(mention(span, kind, 0.7, Source::Lexicon, Reason::new(rule, span)))
     })
 }
 
