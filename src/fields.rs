@@ -12,13 +12,15 @@ macro_rules! placed {
     ($type:ident: $($first:literal $name:ident,)* range $(, $key:literal $field:ident $(unless $empty:path)?)*) => {
         impl Serialize for $type {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                // All of them: one that is left out does not compile.
+                let $type { $($name,)* range, $($field),* } = self;
                 let names: &[&str] = &[$($first,)* "start", "end", $($key,)*];
                 let mut out = serializer.serialize_struct(stringify!($type), names.len())?;
-                $(out.serialize_field($first, &self.$name)?;)*
-                out.serialize_field("start", &self.range.start)?;
-                out.serialize_field("end", &self.range.end)?;
-                $(if true $(&& !$empty(&self.$field))? {
-                    out.serialize_field($key, &self.$field)?;
+                $(out.serialize_field($first, $name)?;)*
+                out.serialize_field("start", &range.start)?;
+                out.serialize_field("end", &range.end)?;
+                $(if true $(&& !$empty($field))? {
+                    out.serialize_field($key, $field)?;
                 })*
                 out.end()
             }

@@ -80,6 +80,10 @@ impl Clause {
         let mut depth = 0usize;
         let body = span.of(text);
         for (i, c) in body.char_indices() {
+            if is_syllable(c) {
+                start = start.or(Some(span.start + i));
+                continue;
+            }
             match c {
                 '(' | '[' => depth += 1,
                 ')' | ']' => depth = depth.saturating_sub(1),

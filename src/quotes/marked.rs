@@ -115,9 +115,9 @@ fn around<'a>(text: &'a str, m: &Marked, inner: Span, tail: Tail, section: Secti
 /// What stands from `at` to the end of the line, at most up to the character that `most` bytes end in.
 fn window(text: &str, at: usize, most: usize) -> &str {
     let rest = text.get(at..).unwrap_or("");
-    let end = rest.bytes().take(most).position(|b| b == b'\n');
-    let end = end.or_else(|| (most..rest.len()).find(|&n| rest.is_char_boundary(n))).unwrap_or(rest.len());
-    rest.get(..end).unwrap_or("")
+    let end = (most..rest.len()).find(|&n| rest.is_char_boundary(n)).unwrap_or(rest.len());
+    let near = rest.get(..end).unwrap_or("");
+    near.split_once('\n').map_or(near, |(line, _)| line)
 }
 
 /// About `most` bytes before `at`, on a character boundary.

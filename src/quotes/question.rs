@@ -10,8 +10,7 @@ use crate::text::josa::Role;
 /// Whether quotation `i` is a question that somebody was asked (…는 질문에, …를 묻는 말에, …고 묻자).
 pub fn asked(text: &str, clause: &Clause, i: usize) -> bool {
     let words = clause.words_after(i).filter_map(|w| clause.words.get(w));
-    let words: Vec<&str> = words.take(3).map(|w| w.span.of(text)).collect();
-    words.iter().any(|w| lexicon::begins_with(w, "question").is_some())
+    words.take(3).any(|w| lexicon::begins_with(w.span.of(text), "question").is_some())
 }
 
 /// Whether somebody asks with quotation `i` whom the next words answer (…고 묻자).
