@@ -287,7 +287,7 @@ impl List {
     pub fn longest_prefix(&self, text: &str) -> Option<(usize, Row)> {
         let lengths = self.lengths(first_of(text.as_bytes()));
         let top = text.len().min(self.longest).min(most(lengths));
-        let lens = (1..=top).rev().filter(|&n| lengths & length(n) != 0);
+        let lens = (1..=top).rev().filter(|&n| text.is_char_boundary(n) && lengths & length(n) != 0);
         lens.filter_map(|n| text.get(..n)).find_map(|key| {
             let at = self.place(Hashed::of(key))?;
             Some((key.len(), self.row(at + key.len())))

@@ -246,7 +246,7 @@ impl Lists {
                 *len = tree.longest(codes).max(usize::from(*len)).min(255) as u8;
             }
         }
-        let own = OWN.iter().zip((0..).map(|i| begins / NAMES >> (i + 1) & 1));
+        let own = OWN.iter().zip((0..).map(|i| (begins / NAMES) >> (i + 1) & 1));
         let own =
             own.fold(0, |all, (classes, bit)| if bit == 1 { all | classes } else { all }) & !Class::Particle.bit();
         if own != 0 {

@@ -58,7 +58,7 @@ fn piece(degrees: &[u8], start: usize) -> Piece {
 
 /// How many children the first `n` nodes of a piece have, and how many of them have some: eight bytes at a time.
 fn tally(piece: &Piece, n: usize) -> (usize, usize) {
-    const EACH: u64 = 0x0101_0101_0101_0101;
+    const LOWER: u64 = 0x7f7f_7f7f_7f7f_7f7f;
     const PAIRS: u64 = 0x00ff_00ff_00ff_00ff;
     let (mut children, mut inner) = (0, 0);
     for (i, word) in piece.as_chunks().0.iter().enumerate() {
@@ -66,9 +66,9 @@ fn tally(piece: &Piece, n: usize) -> (usize, usize) {
         let word = u64::from_le_bytes(*word) & u64::MAX.checked_shr(8 * beyond).unwrap_or(0);
         // Four sums of two bytes have room for their own sum.
         let pairs = (word & PAIRS) + (word >> 8 & PAIRS);
-        children += (pairs.wrapping_mul(EACH & PAIRS) >> 48) as usize;
+        children += (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize;
         // The upper bit of each byte that is not 0.
-        inner += (((word & EACH * 0x7f) + EACH * 0x7f | word) & EACH * 0x80).count_ones() as usize;
+        inner += ((((word & LOWER) + LOWER) | word) & !LOWER).count_ones() as usize;
     }
     (children, inner)
 }
