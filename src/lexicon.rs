@@ -32,8 +32,19 @@ pub struct Row {
 impl Row {
     /// The field `n` columns after the key (0 is the one next to it); empty where there is none.
     pub fn field(self, n: usize) -> &'static str {
-        self.line.split('\t').nth(n).unwrap_or("")
+        // Fields are short: a byte at a time is the quickest.
+        let mut rest = self.line;
+        for _ in 0..n {
+            rest = cut(rest, b'\t').1;
+        }
+        cut(rest, b'\t').0
     }
+}
+
+/// What stands before `byte`, an ASCII one, and what behind.
+fn cut(text: &str, byte: u8) -> (&str, &str) {
+    let at = text.bytes().position(|b| b == byte).unwrap_or(text.len());
+    (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""))
 }
 
 const FIRSTS: usize = 1 << 12;
@@ -41,24 +52,26 @@ const LASTS: usize = 1 << 14;
 
 /// The lower bits of the first letter of a word: exact enough that few words share them by chance.
 pub fn first_of(key: &[u8]) -> usize {
-    let byte = |i: usize| key.get(i).map_or(0, |b| usize::from(*b));
-    match byte(0) {
-        ..0x80 => byte(0),
-        // A letter of two bytes: the third belongs to the next one.
-        0x80..0xe0 => (byte(1) << 6) % FIRSTS,
-        _ => (byte(1) << 6 ^ byte(2) & 0x3f) % FIRSTS,
+    let bits = |middle: u8, last: u8| (usize::from(middle) << 6 ^ usize::from(last & 0x3f)) % FIRSTS;
+    match *key {
+        [first @ ..0x80, ..] => usize::from(first),
+        [0xe0..=0xff, middle, last, ..] => bits(middle, last),
+        // A letter of two bytes: what comes then belongs to the next one.
+        [_, last, ..] => bits(last, 0),
+        _ => 0,
     }
 }
 
 /// The lower bits of the last letter of a word; no two syllables have the same.
 fn last_of(key: &[u8]) -> usize {
-    let byte = |i: usize| key.len().checked_sub(i).and_then(|i| key.get(i)).map_or(0, |b| usize::from(*b));
-    match (byte(2), byte(1)) {
-        (_, last @ ..0x80) => last,
-        // A letter of two bytes: the one before belongs to another.
-        (lead @ 0xc0.., last) => lead << 6 ^ last,
-        (middle, last) => (byte(3) << 12 ^ (middle & 0x3f) << 6 ^ last & 0x3f) % LASTS,
-    }
+    let [first, middle, last] = match *key {
+        [.., last @ ..0x80] => return usize::from(last),
+        // A letter of two bytes: what comes before belongs to another.
+        [.., lead @ 0xc0..=0xff, last] => [0, lead, last],
+        [.., first, middle, last] => [first, middle, last],
+        _ => return 0,
+    };
+    (usize::from(first) << 12 ^ usize::from(middle & 0x3f) << 6 ^ usize::from(last & 0x3f)) % LASTS
 }
 
 /// A bit for the length of a key: a syllable has three bytes; all from 46 bytes on share one.
@@ -154,17 +167,12 @@ impl List {
         let size = ((lines.sum::<usize>() + 1) * 2).next_power_of_two();
         let mut list =
             List { rows, slots: vec![0; size], lengths: vec![0; FIRSTS], lasts: vec![0; LASTS / 64], longest: 0 };
-        let mut bytes = rows.as_bytes().iter();
+        let bytes = rows.as_bytes();
         let mut start = 0;
-        while start < rows.len() {
-            let here = |rest: &std::slice::Iter<'_, u8>| rows.len() - rest.len();
-            let stop = bytes.find(|b| matches!(b, b'\t' | b'\n'));
-            let end = here(&bytes) - usize::from(stop.is_some());
-            if stop == Some(&b'\t') {
-                bytes.find(|b| **b == b'\n');
-            }
+        while start < bytes.len() {
+            let end = find(bytes, start, |b| matches!(b, b'\t' | b'\n'));
             list.put(start, end);
-            start = here(&bytes);
+            start = find(bytes, end, |b| b == b'\n') + 1;
         }
         list
     }
@@ -228,6 +236,9 @@ impl List {
     }
 
     /// Where the row of a key begins, found by its hash.
+    ///
+    /// A function of its own, so that what most look-ups end before stays small.
+    #[inline(never)]
     fn place(&self, Hashed { word, hash }: Hashed<'_>) -> Option<usize> {
         let mask = self.slots.len() - 1;
         let mut place = hash as usize & mask;
@@ -252,9 +263,13 @@ impl List {
     /// The row of `key`. Time: linear in the length of the key and the row; a constant for most words that are none, however
     /// long they are: rules ask for every part of a word.
     pub fn get(&self, key: &str) -> Option<Row> {
-        let row = self.rows.get(self.find(key)? + key.len()..)?;
-        let line = row.split('\n').next().unwrap_or("");
-        Some(Row { line: line.strip_prefix('\t').unwrap_or(line) })
+        Some(self.row(self.find(key)? + key.len()))
+    }
+
+    /// The row whose key ends at `end`.
+    fn row(&self, end: usize) -> Row {
+        let (line, _) = cut(self.rows.get(end..).unwrap_or(""), b'\n');
+        Row { line: line.strip_prefix('\t').unwrap_or(line) }
     }
 
     /// Whether `key` is in the list.
@@ -272,10 +287,11 @@ impl List {
     pub fn longest_prefix(&self, text: &str) -> Option<(usize, Row)> {
         let lengths = self.lengths(first_of(text.as_bytes()));
         let top = text.len().min(self.longest).min(most(lengths));
-        (1..=top)
-            .rev()
-            .filter(|&n| lengths & length(n) != 0 && text.is_char_boundary(n))
-            .find_map(|n| Some((n, self.get(text.get(..n)?)?)))
+        let lens = (1..=top).rev().filter(|&n| lengths & length(n) != 0 && text.is_char_boundary(n));
+        lens.filter_map(|n| text.get(..n)).find_map(|key| {
+            let at = self.place(Hashed::of(key))?;
+            Some((key.len(), self.row(at + key.len())))
+        })
     }
 
     /// The longest key that `text` ends with: its length in bytes and its row.
@@ -289,6 +305,17 @@ impl List {
             .filter(|&n| text.is_char_boundary(text.len() - n))
             .find_map(|n| Some((n, self.get(text.get(text.len() - n..)?)?)))
     }
+}
+
+/// Where the first byte of ASCII is that `is` wants, from the start of a letter on; the end where there is none.
+fn find(text: &[u8], mut at: usize, is: impl Fn(u8) -> bool) -> usize {
+    while let Some(&byte) = text.get(at)
+        && !is(byte)
+    {
+        // A syllable is three bytes.
+        at += if byte < 0xe0 { 1 } else { 3 };
+    }
+    at.min(text.len())
 }
 
 /// Whether a row is that of `key`.

@@ -4,7 +4,7 @@ use super::data::{Name, Sentence};
 use super::index::{Index, Use};
 use super::optimise::Weights;
 use crate::ner::model::decode::{Found, Scratch, Transitions, decode};
-use crate::ner::model::labels::MOST_KINDS;
+use crate::ner::model::labels::{MOST_KINDS, STRIDE, count, lane};
 use crate::ner::model::tag::UNIT;
 
 /// How many names are right, in the data, and found.
@@ -75,7 +75,12 @@ pub fn each(
     let moves: Transitions = weights.moves.map(|row| row.map(|w| whole(&w)));
     for (s, u) in sentences.iter().zip(uses) {
         weights.scores(index, u, s.chars.len(), &mut scores);
-        let scores: Vec<i16> = scores.iter().map(|w| whole(w) as i16).collect();
+        let by_lane = |scores: &[f32; STRIDE]| {
+            let mut row = [0; STRIDE];
+            scores.iter().take(count(kinds)).enumerate().for_each(|(label, w)| row[lane(label)] = whole(w) as i16);
+            row
+        };
+        let scores: Vec<[i16; STRIDE]> = scores.as_chunks().0.iter().map(by_lane).collect();
         decode(&scores, kinds, &moves, &mut scratch, &mut found);
         hear(s, &found);
     }

@@ -38,9 +38,15 @@ pub struct Scratch {
     behind: Vec<Sums>,
 }
 
-/// Reads the best names off `scores` (`STRIDE` for each character, by [`lane`](super::labels::lane)). Time: linear in the
+/// Reads the best names off `scores` (of each character, by [`lane`](super::labels::lane)). Time: linear in the
 /// characters.
-pub fn decode(scores: &[i16], kinds: usize, transitions: &Transitions, scratch: &mut Scratch, out: &mut Vec<Found>) {
+pub fn decode(
+    scores: &[[i16; STRIDE]],
+    kinds: usize,
+    transitions: &Transitions,
+    scratch: &mut Scratch,
+    out: &mut Vec<Found>,
+) {
     out.clear();
     let groups = 1 + kinds.min(MOST_KINDS);
     // Nothing goes to kinds that the model does not know.
@@ -95,13 +101,12 @@ const fn of_kinds(mut row: Groups) -> Groups {
 }
 
 /// The best sum up to and with each label. A name must be closed before anything else can begin.
-fn look_ahead(scores: &[i16], moves: &Transitions, ahead: &mut Vec<Sums>) {
+fn look_ahead(scores: &[[i16; STRIDE]], moves: &Transitions, ahead: &mut Vec<Sums>) {
     ahead.clear();
     // What can be won at most by entering from each group. Where being outside leads by more than that, nobody else matters:
     // nearly everywhere.
     let least = moves[OUTSIDE].iter().copied().filter(|&sum| sum != NEVER).min().unwrap_or(0);
     let most = of_kinds(moves.map(|row| row.into_iter().max().unwrap_or(NEVER)));
-    let (scores, _) = scores.as_chunks::<STRIDE>();
     let mut last: Option<Sums> = None;
     for score in scores {
         let score = by_place(score);
@@ -126,11 +131,10 @@ fn look_ahead(scores: &[i16], moves: &Transitions, ahead: &mut Vec<Sums>) {
 }
 
 /// The best sum of all that comes after each label.
-fn look_behind(scores: &[i16], moves: &Transitions, behind: &mut Vec<Sums>) {
+fn look_behind(scores: &[[i16; STRIDE]], moves: &Transitions, behind: &mut Vec<Sums>) {
     behind.clear();
     let leave = moves.map(|row| row[OUTSIDE]);
     let most = moves.map(|row| of_kinds(row).into_iter().max().unwrap_or(NEVER));
-    let (scores, _) = scores.as_chunks::<STRIDE>();
     behind.resize(scores.len(), [[NEVER; GROUPS]; 4]);
     let mut next: Option<(Sums, &[i16; STRIDE])> = None;
     for (score, here) in scores.iter().zip(behind).rev() {
@@ -191,10 +195,10 @@ mod tests {
     use super::*;
 
     fn run(rows: &[&[(usize, i16)]]) -> Vec<Found> {
-        let mut scores = vec![0; rows.len() * STRIDE];
+        let mut scores = vec![[0; STRIDE]; rows.len()];
         for (i, row) in rows.iter().enumerate() {
             for &(l, s) in *row {
-                scores[i * STRIDE + lane(l)] = s;
+                scores[i][lane(l)] = s;
             }
         }
         let mut out = Vec::new();

@@ -174,13 +174,13 @@ impl Lists {
         let classes = DICTIONARY.map(Class::bit).into_iter().chain([0]);
         for ((i, bytes), (tree, class)) in trees.iter().enumerate().zip(read.iter_mut().zip(classes)) {
             *tree = Tree::read(bytes, count)?;
-            tree.beginnings(|first, second| match second {
-                None => single.get_mut(usize::from(first)).into_iter().for_each(|classes| *classes |= class),
-                Some(second) => {
-                    let letter = |code: u16| alphabet.get(usize::from(code));
-                    if let (Some(&first), Some(&second)) = (letter(first), letter(second)) {
-                        put(first, second, 1 << i);
-                    }
+            tree.beginnings(|first, ends, seconds| {
+                if let Some(classes) = single.get_mut(usize::from(first)).filter(|_| ends) {
+                    *classes |= class;
+                }
+                let letter = |code: u16| alphabet.get(usize::from(code)).copied();
+                if let Some(first) = letter(first) {
+                    seconds.iter().filter_map(|&second| letter(second)).for_each(|second| put(first, second, 1 << i));
                 }
             });
         }
@@ -246,7 +246,7 @@ impl Lists {
                 *len = tree.longest(codes).max(usize::from(*len)).min(255) as u8;
             }
         }
-        let own = OWN.iter().zip((0..).map(|i| begins / NAMES >> (i + 1) & 1));
+        let own = OWN.iter().zip((0..).map(|i| (begins / NAMES) >> (i + 1) & 1));
         let own =
             own.fold(0, |all, (classes, bit)| if bit == 1 { all | classes } else { all }) & !Class::Particle.bit();
         if own != 0 {

@@ -23,9 +23,9 @@ pub struct Rows {
     buckets: Vec<u32>,
     rows: Vec<Row>,
     /// The rows that weigh many labels of each slot, laid out in full: adding them in one go is quicker than one by one.
-    full: Vec<i16>,
-    /// The weights of the other rows, each with the score that it adds to.
-    single: Vec<(u16, i16)>,
+    full: Vec<[i16; STRIDE]>,
+    /// The weights of the other rows, each with the character and the lane that it adds to.
+    single: Vec<(u8, u8, i16)>,
     /// What all this was read from.
     #[cfg(any(test, feature = "train"))]
     bytes: Bytes,
@@ -48,8 +48,8 @@ const IN_FULL: u16 = 1 << 15;
 /// A row with so many weights for each character that it speaks of is laid out in full.
 const FULL: usize = 4;
 
-/// The scores that a feature can add to.
-pub type Window = [i16; MOST_SLOTS * STRIDE];
+/// The scores of the characters that a feature can speak of.
+pub type Window = [[i16; STRIDE]; MOST_SLOTS];
 
 /// Where a key lies: its bucket, and what tells it from the others there.
 const fn place(key: u64, bits: u32) -> (usize, u16) {
@@ -108,7 +108,7 @@ impl Rows {
     /// Fills the tables: the planes are small in a file, these are quick. `None` where the numbers of rows and the sizes of
     /// the rows do not fit the weights.
     fn lay_out(&mut self, planes: &Planes) -> Option<()> {
-        let lanes: [u16; STRIDE] = std::array::from_fn(|label| lane(label) as u16);
+        let lanes: [u8; STRIDE] = std::array::from_fn(|label| lane(label) as u8);
         let lane = |label: u8| lanes.get(usize::from(label)).copied().unwrap_or(0);
         self.may = vec![0; MAY / 64];
         self.buckets.reserve_exact(planes.counts.len() + 1);
@@ -128,9 +128,7 @@ impl Rows {
                 let slots = planes.slots.get(range.clone())?;
                 let cells = slots.iter().zip(planes.labels.get(range.clone())?).zip(planes.weights.get(range.clone())?);
                 start = range.end;
-                let cells = cells.map(|((&slot, &label), &weight)| {
-                    (u16::from(slot) * STRIDE as u16 + lane(label), i16::from(weight as i8))
-                });
+                let cells = cells.map(|((&slot, &label), &weight)| (slot, lane(label), i16::from(weight as i8)));
                 let count = slots.iter().max().map_or(0, |&slot| usize::from(slot) + 1);
                 if slots.len() < count * FULL || count == 0 {
                     // A row has at most a weight for each slot and label, far less than the flag; what a file says beyond
@@ -139,11 +137,12 @@ impl Rows {
                     self.single.extend(cells);
                     continue;
                 }
-                let (at, len) = (self.full.len(), count * STRIDE);
-                self.rows.push(Row { tell, len: len as u16 | IN_FULL, start: at as u32 });
-                self.full.resize(at + len, 0);
-                for (cell, weight) in cells {
-                    if let Some(place) = self.full.get_mut(at + usize::from(cell)) {
+                let at = self.full.len();
+                self.rows.push(Row { tell, len: count as u16 | IN_FULL, start: at as u32 });
+                self.full.resize(at + count, [0; STRIDE]);
+                for (slot, lane, weight) in cells {
+                    let row = self.full.get_mut(at + usize::from(slot));
+                    if let Some(place) = row.and_then(|row| row.get_mut(usize::from(lane))) {
                         *place = weight;
                     }
                 }
@@ -165,14 +164,14 @@ impl Rows {
         self.rows.get(from as usize..to as usize)?.iter().find(|row| row.tell == tell).copied()
     }
 
-    /// Adds what a row says to `scores`, `STRIDE` for a character (see [`lane`]), beginning with the first character that it
+    /// Adds what a row says to `scores`, by character and [`lane`], beginning with the first character that it
     /// speaks of. Sums wrap; the features of a character are too few for that in a model that was trained.
     #[inline]
     pub fn add(&self, row: Row, scores: &mut Window) {
         let (start, len) = (row.start as usize, usize::from(row.len & !IN_FULL));
         if row.len & IN_FULL == 0 {
-            for &(cell, weight) in self.single.get(start..start + len).unwrap_or(&[]) {
-                if let Some(score) = scores.get_mut(usize::from(cell)) {
+            for &(slot, lane, weight) in self.single.get(start..start + len).unwrap_or(&[]) {
+                if let Some(score) = scores.get_mut(usize::from(slot)).and_then(|s| s.get_mut(usize::from(lane))) {
                     *score = score.wrapping_add(weight);
                 }
             }
@@ -180,7 +179,7 @@ impl Rows {
         }
         let full = self.full.get(start..start + len).unwrap_or(&[]);
         // The plainest loop there is, which the compiler turns into additions of eight at a time.
-        for (score, weight) in scores.iter_mut().zip(full) {
+        for (score, weight) in scores.as_flattened_mut().iter_mut().zip(full.as_flattened()) {
             *score = score.wrapping_add(*weight);
         }
     }
@@ -322,10 +321,10 @@ mod tests {
         let bytes = build(8, &rows);
         let table = Rows::read(&Cow::Owned(bytes.clone()), 37).expect("a table");
         for n in 0..500u64 {
-            let mut scores = [0; MOST_SLOTS * STRIDE];
+            let mut scores = [[0; STRIDE]; MOST_SLOTS];
             table.add(table.find(key(n)).expect("a row"), &mut scores);
-            assert_eq!(scores[(n % 7) as usize * STRIDE + lane(3)], (n % 100) as i16 - 50);
-            assert_eq!(scores.iter().filter(|s| **s != 0).count(), usize::from(n % 100 != 50));
+            assert_eq!(scores[(n % 7) as usize][lane(3)], (n % 100) as i16 - 50);
+            assert_eq!(scores.iter().flatten().filter(|s| **s != 0).count(), usize::from(n % 100 != 50));
         }
         assert!((500..3000).filter_map(|n| table.find(key(n))).count() <= 1);
         assert_eq!(table.all().into_iter().collect::<BTreeMap<_, _>>(), rows);

@@ -20,7 +20,7 @@ const LONGEST: usize = 2_000;
 #[derive(Debug, Default)]
 pub struct Scratch {
     features: features::Scratch,
-    scores: Vec<i16>,
+    scores: Vec<[i16; STRIDE]>,
     decode: decode::Scratch,
     piece: Vec<Found>,
     hints: Vec<Hint>,
@@ -54,17 +54,17 @@ impl Model {
         // Features speak of characters before and behind the sentence as well; those scores are thrown away.
         let n = chars.len();
         scores.clear();
-        scores.resize((n + 2 * MOST_SLOTS) * STRIDE, 0);
+        scores.resize(n + 2 * MOST_SLOTS, [0; STRIDE]);
         events(chars, hints, &self.lists, features, |e| {
             // Most features have no weights.
             let Some(row) = self.rows.find(e.key) else { return };
             // No event begins further before the sentence or ends further behind it than the room reaches.
             let at = usize::try_from(e.from + MOST_SLOTS as i32).unwrap_or(usize::MAX);
-            if let Some(window) = at.checked_mul(STRIDE).and_then(|at| scores.get_mut(at..)?.first_chunk_mut()) {
+            if let Some(window) = scores.get_mut(at..).and_then(<[_]>::first_chunk_mut) {
                 self.rows.add(row, window);
             }
         });
-        let inner = scores.get(MOST_SLOTS * STRIDE..(MOST_SLOTS + n) * STRIDE).unwrap_or(&[]);
+        let inner = scores.get(MOST_SLOTS..MOST_SLOTS + n).unwrap_or(&[]);
         decode::decode(inner, self.kinds.len(), &self.moves, decode, piece);
     }
 

@@ -43,14 +43,34 @@ struct Mark {
 /// How many nodes have one mark: a row of bytes that is summed in a few steps.
 const STEP: usize = 16;
 
-/// The children of some nodes that follow each other, where none has 255 and more.
-fn sum(degrees: &[u8]) -> usize {
-    degrees.iter().map(|&d| u32::from(d)).sum::<u32>() as usize
+/// The degrees of nodes from one mark to the next.
+type Piece = [u8; STEP];
+
+/// The piece that begins at a node; behind the last one nobody has children.
+fn piece(degrees: &[u8], start: usize) -> Piece {
+    let rest = degrees.get(start..).unwrap_or(&[]);
+    rest.first_chunk().copied().unwrap_or_else(|| {
+        let mut piece = [0; STEP];
+        piece.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        piece
+    })
 }
 
-/// How many of some nodes have children.
-fn inner(degrees: &[u8]) -> usize {
-    degrees.iter().map(|&d| u32::from(d != 0)).sum::<u32>() as usize
+/// How many children the first `n` nodes of a piece have, and how many of them have some: eight bytes at a time.
+fn tally(piece: &Piece, n: usize) -> (usize, usize) {
+    const LOWER: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    const PAIRS: u64 = 0x00ff_00ff_00ff_00ff;
+    let (mut children, mut inner) = (0, 0);
+    for (i, word) in piece.as_chunks().0.iter().enumerate() {
+        let beyond = 8 - n.saturating_sub(8 * i).min(8) as u32;
+        let word = u64::from_le_bytes(*word) & u64::MAX.checked_shr(8 * beyond).unwrap_or(0);
+        // Four sums of two bytes have room for their own sum.
+        let pairs = (word & PAIRS) + (word >> 8 & PAIRS);
+        children += (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize;
+        // The upper bit of each byte that is not 0.
+        inner += ((((word & LOWER) + LOWER) | word) & !LOWER).count_ones() as usize;
+    }
+    (children, inner)
 }
 
 impl Tree {
@@ -77,26 +97,22 @@ impl Tree {
         let mut wide = Vec::with_capacity(large);
         let mut marks = Vec::with_capacity(nodes.div_ceil(STEP));
         let (mut child, mut before) = (roots, 0);
-        let mut mark = |start: usize, some: &[u8]| {
+        for start in (0..nodes).step_by(STEP) {
             marks.push(Mark { child: u32::try_from(child).ok()?, inner: before as u32 });
-            child += sum(some);
-            before += inner(some);
-            if some.iter().fold(0, |most, &d| most.max(d)) == u8::MAX {
-                for (node, _) in (start..).zip(some).filter(|(_, d)| **d == u8::MAX) {
+            let piece = piece(&degrees, start);
+            let (children, inner) = tally(&piece, STEP);
+            child += children;
+            before += inner;
+            if more.len() > 0 {
+                for (node, _) in (start..).zip(piece).filter(|(_, d)| *d == u8::MAX) {
                     let beyond = more.next()?;
                     child += beyond;
                     wide.push((node, beyond));
                 }
             }
-            (child <= nodes).then_some(())
-        };
-        // Pieces of one size take a few steps each.
-        let (pieces, rest) = degrees.as_chunks::<STEP>();
-        for (start, piece) in (0..).step_by(STEP).zip(pieces) {
-            mark(start, piece)?;
-        }
-        if !rest.is_empty() {
-            mark(nodes - rest.len(), rest)?;
+            if child > nodes {
+                return None;
+            }
         }
         // Every node but the roots is the child of one.
         if child != nodes || before != inners || more.next().is_some() {
@@ -104,7 +120,7 @@ impl Tree {
         }
         let mut tree = Tree { roots, low, high, degrees, wide, ends, marks, root_of: Vec::new(), codes: Vec::new() };
         let mut root_of = vec![0; letters];
-        let mut codes = Vec::with_capacity(tree.first_child(roots));
+        let mut codes = Vec::with_capacity(tree.inner(roots).map_or(nodes, |(next, _)| next.start));
         for (root, code) in (1u16..).zip(tree.siblings(0..roots)) {
             *root_of.get_mut(code as usize)? = root;
             codes.push(code as u16);
@@ -139,21 +155,14 @@ impl Tree {
         self.wide.get(at(from)..at(to)).unwrap_or(&[]).iter().map(|(_, n)| n).sum()
     }
 
-    /// Where the children of a node begin.
-    fn first_child(&self, node: usize) -> usize {
-        let from = node - node % STEP;
-        let mark = self.marks.get(node / STEP).map_or(0, |mark| mark.child as usize);
-        mark + sum(self.degrees.get(from..node).unwrap_or(&[])) + self.beyond(from, node)
-    }
-
-    /// The children of a node that has some, and whether a word ends at it.
+    /// The children of a node, and whether a word ends at it where it has some.
     fn inner(&self, node: usize) -> Option<(std::ops::Range<usize>, bool)> {
         let from = node - node % STEP;
         let mark = self.marks.get(node / STEP)?;
-        let before = self.degrees.get(from..node)?;
-        let start = self.first_child(node);
-        let bit = mark.inner as usize + inner(before);
-        let ends = self.ends.get(bit / 8)? >> (bit % 8) & 1 == 1;
+        let (children, inner) = tally(&piece(&self.degrees, from), node - from);
+        let start = mark.child as usize + children + self.beyond(from, node);
+        let bit = mark.inner as usize + inner;
+        let ends = self.ends.get(bit / 8).is_some_and(|bits| bits >> (bit % 8) & 1 == 1);
         Some((start..start + self.degree(node), ends))
     }
 
@@ -196,16 +205,13 @@ impl Tree {
         longest
     }
 
-    /// Calls `found` with the code of every word of one letter, and with the first two of every longer one.
-    pub fn beginnings(&self, mut found: impl FnMut(u16, Option<u16>)) {
-        let (roots, seconds) = self.codes.split_at(self.roots.min(self.codes.len()));
-        let mut seconds = seconds.iter();
+    /// Calls `found` with the first letter of words, whether that is one itself, and the letters that may follow.
+    pub fn beginnings(&self, mut found: impl FnMut(u16, bool, &[u16])) {
+        let (roots, mut seconds) = self.codes.split_at(self.roots.min(self.codes.len()));
         for (root, &code) in roots.iter().enumerate() {
-            let children = self.degree(root);
-            if children == 0 || self.inner(root).is_some_and(|(_, ends)| ends) {
-                found(code, None);
-            }
-            seconds.by_ref().take(children).for_each(|&next| found(code, Some(next)));
+            let (children, rest) = seconds.split_at(self.degree(root).min(seconds.len()));
+            seconds = rest;
+            found(code, children.is_empty() || self.inner(root).is_some_and(|(_, ends)| ends), children);
         }
     }
 
@@ -335,7 +341,10 @@ mod tests {
         }
         assert!(tree.is_spelled() && !Tree::read(&bytes, 299).expect("roots that have codes").is_spelled());
         let (mut ones, mut twos) = (Vec::new(), 0);
-        tree.beginnings(|one, two| if two.is_none() { ones.push(one) } else { twos += 1 });
+        tree.beginnings(|one, ends, two| {
+            ones.extend(Some(one).filter(|_| ends));
+            twos += two.len();
+        });
         assert_eq!((ones, twos), (vec![1, 2], 301));
     }
 
@@ -352,7 +361,7 @@ mod tests {
                 // Whatever it is, nothing panics, and what is read can be walked.
                 let Some(tree) = Tree::read(&other.into(), 9) else { continue };
                 tree.words();
-                tree.beginnings(|_, _| ());
+                tree.beginnings(|_, _, _| ());
                 for code in 0..9 {
                     assert!(tree.longest(&[code; 20]) <= 20);
                 }
