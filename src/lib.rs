@@ -16,6 +16,7 @@ mod assemble;
 #[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod bench;
+mod decimal;
 mod evidence;
 mod fields;
 mod lexicon;

@@ -196,7 +196,7 @@ fn forms_that_end_in(last: char) -> &'static [Form] {
             let (name, melted) = row.field(0).split_once('+').map_or((row.field(0), false), |(name, _)| (name, true));
             let (Some(last), Some(role)) = (text.chars().next_back(), Role::read(name)) else { continue };
             let topic = melted || role == Role::Topic;
-            let weight = row.field(2).parse::<f64>().unwrap_or(0.0) / 100.0;
+            let weight = crate::decimal::read(row.field(2)).unwrap_or(0.0) / 100.0;
             let before = text.chars().rev().nth(1);
             let form = Form {
                 text,
@@ -282,7 +282,7 @@ pub fn honorific(stem: &str) -> Option<Honorific> {
     let list = lexicon::honorifics();
     let front = stem.strip_suffix(last)?;
     let row = list.get(last.encode_utf8(&mut [0; 4]))?;
-    let weight = row.field(1).parse::<f64>().ok().filter(|_| row.field(0) == "honorific")? / 100.0;
+    let weight = crate::decimal::read(row.field(1)).filter(|_| row.field(0) == "honorific")? / 100.0;
     if !front.chars().next_back().is_some_and(is_letter) || list.get(stem).is_some() {
         return None;
     }

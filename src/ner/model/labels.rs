@@ -48,6 +48,7 @@ pub const fn count(kinds: usize) -> usize {
 }
 
 /// The label of a `place` in a name of the kind with number `kind`.
+#[cfg(any(test, feature = "train"))]
 pub const fn label(kind: usize, place: usize) -> usize {
     1 + 4 * kind + place
 }

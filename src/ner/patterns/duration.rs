@@ -2,7 +2,7 @@
 
 use super::{Found, may_end, number, range, tails, value};
 use crate::analysis::{EntityType, Value, ValueKind};
-use crate::lexicon;
+use crate::{decimal, lexicon};
 
 /// 3년, 1년 6개월, 사흘, 2박3일, with 전, 만, 동안, 째 …
 pub fn at(text: &str, at: usize) -> Option<Found> {
@@ -47,9 +47,13 @@ fn native(text: &str, start: usize) -> Option<(usize, String)> {
     // 첫 해 is an ordinal; 한해 and 세주 are words of their own.
     let fits = row.field(0) != "1" || text.get(start..)?.starts_with('한');
     (fits && (space == 1 || letter == 'M') && may_end(text, end)).then_some(())?;
-    let n: f64 = row.field(0).parse().ok()?;
+    let n = decimal::read(row.field(0))?;
     // A term of school is half a year.
-    let iso = if letter == 'S' { format!("P{}M", trim(6.0 * n)) } else { format!("P{}{letter}", trim(n)) };
+    let iso = if letter == 'S' {
+        format!("P{}M", decimal::write(6.0 * n))
+    } else {
+        format!("P{}{letter}", decimal::write(n))
+    };
     Some((end, iso))
 }
 
@@ -99,7 +103,7 @@ fn chain(text: &str, start: usize, about: &mut bool) -> Option<(usize, String)> 
         }
         sure |= own || few || letter == 'N' || ranged && letter == 'Y' || letter == 'Y' && !digit || letter == 'W';
         if letter != 'N' {
-            iso.push_str(&format!("{}{letter}", trim(n.value)));
+            iso.push_str(&format!("{}{letter}", decimal::write(n.value)));
         }
         *about |= few || ranged;
         end = e;
@@ -119,11 +123,6 @@ fn chain(text: &str, start: usize, about: &mut bool) -> Option<(usize, String)> 
         && text.get(start..).is_some_and(|t| t.starts_with(['5', '6', '7', '8', '9']))
         && text.get(start..end).is_some_and(|t| t.len() == 5);
     (counted || ago || sure && !two_digit_year).then_some((end, iso))
-}
-
-/// A number without a needless fraction.
-fn trim(v: f64) -> String {
-    if v.fract() == 0.0 && v.abs() < 1e15 { format!("{v:.0}") } else { format!("{v}") }
 }
 
 #[cfg(test)]

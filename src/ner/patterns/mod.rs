@@ -92,7 +92,7 @@ pub fn ages(text: &str, found: &[Mention]) -> Vec<Mention> {
             return None;
         }
         let span = Span::new(start, start + digits);
-        let years = rest.get(..digits)?.parse().ok();
+        let years = rest.get(..digits).and_then(crate::decimal::read);
         let value = Value { amount: years, unit: Some("age".to_owned()), ..value(ValueKind::Age) };
         let reason = Reason::new("n.quantity.age-bracket", span);
         Some(Mention { value: Some(value), ..mention(span, EntityType::Quantity, 0.96, Source::Pattern, reason) })

@@ -9,7 +9,7 @@ use crate::lexicon;
 pub fn at(text: &str, at: usize) -> Option<Found> {
     let rest = text.get(at..)?;
     let (len, row) = lexicon::numerals().longest_prefix(rest)?;
-    let amount: f64 = row.field(0).parse().ok()?;
+    let amount = crate::decimal::read(row.field(0))?;
     let mut end = at + len;
     if row.field(1) == "alone" {
         return alone(text, end, amount);

@@ -88,7 +88,7 @@ fn year(text: &str, at: usize) -> Option<Found> {
     if !(open && (closes || word)) {
         return None;
     }
-    let out = Value { iso: Some(format!("{:04.0}", n.value)), ..value(ValueKind::Date) };
+    let out = Value { iso: Some(format!("{:04}", n.value as u32)), ..value(ValueKind::Date) };
     Some(Found { end: n.end, kind: EntityType::Date, value: out, rule: "n.date.year" })
 }
 

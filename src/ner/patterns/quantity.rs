@@ -108,7 +108,7 @@ fn numbered(text: &str, at: usize, ordinal: bool) -> Option<Found> {
         _ if ordinal => ValueKind::Ordinal,
         _ => ValueKind::Count,
     };
-    let factor: f64 = row.field(2).parse().unwrap_or(1.0);
+    let factor = crate::decimal::read(row.field(2)).unwrap_or(1.0);
     let end = end + space + len;
     let allowed = match kind {
         ValueKind::Money => "money",
@@ -171,7 +171,7 @@ fn split_scale(text: &str, n: &number::Number, at: usize) -> Option<Found> {
         "count" => ValueKind::Count,
         _ => return None,
     };
-    let factor: f64 = row.field(2).parse().unwrap_or(1.0);
+    let factor = crate::decimal::read(row.field(2)).unwrap_or(1.0);
     let (end, _) = tails(text, from + len, if kind == ValueKind::Money { "money" } else { "count" });
     let rule = if kind == ValueKind::Money { "n.quantity.money" } else { "n.quantity.count" };
     Some(quantity(kind, (n.value - low + low * by) * factor, row.field(1), true, end, rule))
@@ -270,7 +270,7 @@ fn cold(text: &str, at: usize) -> Option<Found> {
         _ => found.value.kind == ValueKind::Measure,
     };
     fits.then(|| {
-        let factor: f64 = row.field(1).parse().unwrap_or(1.0);
+        let factor = crate::decimal::read(row.field(1)).unwrap_or(1.0);
         found.value.approximate |= about;
         found.value.amount = found.value.amount.map(|a| a * factor);
         found.value.unit = match row.field(2) {

@@ -106,7 +106,7 @@ fn one_clock(text: &str, at: usize) -> Option<Found> {
             "noon" if h.value < 6.0 => h.value + 12.0,
             _ => h.value,
         };
-        out.iso = Some(format!("T{hour:02}:{minutes:02}"));
+        out.iso = Some(format!("T{:02}:{:02}", hour as u32, minutes as u32));
     } else {
         // A part of the day by itself: 오전, 새벽.
         // 아침식사, 점심시간
@@ -131,7 +131,7 @@ fn native_hour(text: &str, at: usize, after_half: bool) -> Option<number::Number
     let (len, row) = lexicon::numerals().longest_prefix(text.get(at..)?).filter(|(_, r)| r.field(1) != "alone")?;
     let end = at + len + usize::from(text.get(at + len..)?.starts_with(' '));
     let next = text.get(end..)?.strip_prefix('시')?;
-    let n: f64 = row.field(0).parse().ok().filter(|n| (1.0..=12.0).contains(n))?;
+    let n = crate::decimal::read(row.field(0)).filter(|n| (1.0..=12.0).contains(n))?;
     (after_half || next.starts_with(" 반")).then_some(number::Number { value: n, end, digits: 1, plain: true })
 }
 
@@ -165,7 +165,7 @@ fn duration(text: &str, at: usize) -> Option<Found> {
         if !(digit || open || may_end(text, next)) || letter == 'M' && text.get(next..)?.starts_with('의') {
             break;
         }
-        iso.push_str(&format!("{}{letter}", n.value));
+        iso.push_str(&format!("{}{letter}", crate::decimal::write(n.value)));
         end = next;
         // 3시간 반.
         let half = text.get(end..)?.starts_with(" 반") && may_end(text, end + " 반".len());
@@ -195,7 +195,7 @@ fn native_hours(text: &str, at: usize) -> Option<number::Number> {
     if !text.get(end..)?.starts_with("시간") || text.get(at..)?.starts_with('첫') {
         return None;
     }
-    Some(number::Number { value: row.field(0).parse().ok()?, end, digits: 1, plain: true })
+    Some(number::Number { value: crate::decimal::read(row.field(0))?, end, digits: 1, plain: true })
 }
 
 #[cfg(test)]

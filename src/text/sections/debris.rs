@@ -115,7 +115,7 @@ fn read(kind: &str, weight: &str) -> Option<(Kind, f64)> {
         "pose" => Kind::Pose,
         _ => return None,
     };
-    Some((kind, weight.parse().ok()?))
+    Some((kind, crate::decimal::read(weight)?))
 }
 
 fn phrases() -> &'static Phrases {
