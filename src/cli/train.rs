@@ -63,7 +63,8 @@ fn parse(given: &[OsString]) -> Result<Option<Asked>, Failure> {
                     Some("klue") => true,
                     Some("konec") => false,
                     _ => return Err(Failure::usage("--labels: konec or klue")),
-                }
+                };
+                asked.plan.labels = asked.klue.then(|| "klue".to_owned());
             }
             Long("errors") => asked.errors = number(&mut parser, "errors")?,
             Long("alone") => asked.alone = true,
