@@ -61,7 +61,7 @@ impl Default for Plan {
             dictionary: None,
             longest: 4,
             least: 2,
-            first: Settings { kinds: 9, epochs: 6, eta: 0.2, l1: 5e-5, members: 4, seed: 1 },
+            first: Settings { kinds: 9, epochs: 6, eta: 0.2, l1: 5e-5, members: 4, seed: 1, eager: 0.0 },
             refit: 1e-5,
             augment: true,
             surprise: 6.0,
