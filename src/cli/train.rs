@@ -63,7 +63,8 @@ fn parse(given: &[OsString]) -> Result<Option<Asked>, Failure> {
                     Some("klue") => true,
                     Some("konec") => false,
                     _ => return Err(Failure::usage("--labels: konec or klue")),
-                }
+                };
+                asked.plan.labels = asked.klue.then(|| "klue".to_owned());
             }
             Long("errors") => asked.errors = number(&mut parser, "errors")?,
             Long("alone") => asked.alone = true,
@@ -76,6 +77,7 @@ fn parse(given: &[OsString]) -> Result<Option<Asked>, Failure> {
             Long("eta") => asked.plan.first.eta = number(&mut parser, "eta")?,
             Long("l1") => asked.plan.first.l1 = number(&mut parser, "l1")?,
             Long("refit") => asked.plan.refit = number(&mut parser, "refit")?,
+            Long("eager") => asked.plan.first.eager = number(&mut parser, "eager")?,
             Long("seed") => asked.plan.first.seed = number(&mut parser, "seed")?,
             Long("surprise") => asked.plan.surprise = number(&mut parser, "surprise")?,
             Long("doubtful") => asked.plan.doubtful = number(&mut parser, "doubtful")?,

@@ -8,7 +8,7 @@ use super::model::hints;
 use super::model::labels::Kind;
 use super::model::tag::Scratch;
 use super::person::{self, Scene};
-use super::{Mention, mention};
+use super::{Mention, convention, mention};
 use crate::analysis::{EntityType, SectionKind, Source};
 use crate::evidence::Reason;
 use crate::lexicon;
@@ -19,6 +19,7 @@ use crate::text::Document;
 #[inline(never)]
 pub fn find(doc: &Document<'_>, model: &Model, rules: &[Mention]) -> Vec<Mention> {
     let text = doc.text();
+    let other = convention::is_other(model);
     let mut out = Vec::new();
     let (mut scratch, mut found) = (Scratch::default(), Vec::<Found>::new());
     let (mut chars, mut starts) = (Vec::new(), Vec::new());
@@ -50,7 +51,7 @@ pub fn find(doc: &Document<'_>, model: &Model, rules: &[Mention]) -> Vec<Mention
             match model.kinds.get(f.kind) {
                 Some(Kind::Post) => post = Some(here),
                 Some(&Kind::Entity(kind)) => {
-                    let here = if kind == EntityType::Person { alone(text, here) } else { here };
+                    let here = if kind == EntityType::Person && !other { alone(text, here) } else { here };
                     let chance = model.chance(f);
                     let reason = Reason { weight: Some(chance), ..Reason::new("n.model", here) };
                     let mut m = mention(here, kind, chance, Source::Model, reason);

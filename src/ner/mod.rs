@@ -2,6 +2,7 @@
 
 mod abroad;
 mod compound;
+pub mod convention;
 mod credit;
 mod ends;
 mod foreign;
@@ -66,12 +67,20 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let rules = by_rules(doc, &scene, options);
     let model = options.model.as_deref().unwrap_or_else(|| model::Model::built_in());
     let learned = learned::find(doc, model, &rules);
-    let mut found = learned::reconcile(doc.text(), rules, learned, learned::Trust::of(doc.sentences.len()));
-    learned::agree(doc.text(), &mut found);
+    let other = convention::is_other(model);
+    let mut found = if other {
+        convention::decide(&model.kinds, rules, learned)
+    } else {
+        let mut found = learned::reconcile(doc.text(), rules, learned, learned::Trust::of(doc.sentences.len()));
+        learned::agree(doc.text(), &mut found);
+        found
+    };
     learned::titles(&scene, &mut found);
-    // What only the model knew is looked for everywhere as well.
-    let spread = spread::find(&scene, &found);
-    found.extend(spread);
+    if !other {
+        // What only the model knew is looked for everywhere as well.
+        let spread = spread::find(&scene, &found);
+        found.extend(spread);
+    }
     found.extend(user::find(&tokens, &options.words));
     let mut found = merge::merge(found);
     found.retain(|m| m.source == Source::User || !credit::is_credit(doc.text(), m));

@@ -24,6 +24,7 @@ use data::Sentence;
 use index::Index;
 use optimise::{Settings, Weights};
 
+use crate::ner::convention;
 use crate::ner::model::labels::STRIDE;
 use crate::ner::model::lists::Lists;
 
@@ -32,6 +33,8 @@ use crate::ner::model::lists::Lists;
 pub struct Plan {
     /// What the model is called.
     pub name: String,
+    /// Whose labels these are, where they are not ttaom's own: what a model says decides how far rules follow it.
+    pub labels: Option<String>,
     /// The dictionary of proper nouns.
     pub dictionary: Option<PathBuf>,
     /// The longest word that is taken from it, in characters.
@@ -54,10 +57,11 @@ impl Default for Plan {
     fn default() -> Self {
         Plan {
             name: "ttaom".to_owned(),
+            labels: None,
             dictionary: None,
             longest: 4,
             least: 2,
-            first: Settings { kinds: 9, epochs: 6, eta: 0.2, l1: 5e-5, members: 4, seed: 1 },
+            first: Settings { kinds: 9, epochs: 6, eta: 0.2, l1: 5e-5, members: 4, seed: 1, eager: 0.0 },
             refit: 1e-5,
             augment: true,
             surprise: 6.0,
@@ -130,7 +134,8 @@ pub fn train(
     let weights = optimise::learn(&sentences, &uses, &small, &again, Some(&keep), &heard);
     let report = eval::run(&held, &small.uses(&held, &lists), &small, &weights, kinds);
     tell(News::Held("refit", &report));
-    Ok(write::parts(&plan.name, &small, &weights, &doubt.margins, kinds, words).to_bytes())
+    let name = convention::join(&plan.name, plan.labels.as_deref());
+    Ok(write::parts(&name, &small, &weights, &doubt.margins, kinds, words).to_bytes())
 }
 
 /// The features with a weight that is not zero, and which weights those are.

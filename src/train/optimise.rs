@@ -23,6 +23,8 @@ pub struct Settings {
     pub members: usize,
     /// Where the orders of reading come from.
     pub seed: u64,
+    /// By how much a name is worth more than was learned, in nats: as many are found as lost, where caution finds too few.
+    pub eager: f32,
 }
 
 /// The weights of all slots, `STRIDE` for each, and of the transitions.
@@ -239,5 +241,6 @@ pub fn learn(
     let mut mean = mean.unwrap_or(Weights { slots: vec![0.0; index.size() * STRIDE], moves: Default::default() });
     mean.slots.iter_mut().for_each(|x| *x /= count);
     mean.moves.iter_mut().flatten().for_each(|x| *x /= count);
+    mean.moves.iter_mut().flat_map(|row| row.iter_mut().skip(1)).for_each(|x| *x += settings.eager);
     mean
 }

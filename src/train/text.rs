@@ -1,6 +1,7 @@
 //! A model as text, so that a weight can be read and mended, and back.
 //!
-//! A line is a word that says what it is and fields behind tabs. `title`: the model's name. `move`, from, to: what follows what.
+//! A line is a word that says what it is and fields behind tabs. `title`: the model's name. `labels`: whose labels it was
+//! trained with, where they are not ttaom's own. `move`, from, to: what follows what.
 //! `sure`, kind: its table of chances. `row`, number, what the feature is where the text that was given shows it, weights
 //! (`slot:label=value`). `person`, `place`, `proper`: a word of the dictionary; `name`: a full name with its surname last. Values
 //! are in parts of a nat (`ner::model::tag::UNIT`).
@@ -9,12 +10,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use super::whole::name;
-use crate::ner;
 use crate::ner::model::features::{Event, Family, Scratch, events};
 use crate::ner::model::labels::count;
 use crate::ner::model::lists::Dictionary;
 use crate::ner::model::rows::{self, Weight};
 use crate::ner::model::{Contents, Model, Parts, STEPS};
+use crate::ner::{self, convention};
 
 /// The names of places in a name, in the order of labels.
 const PLACES: [char; 4] = ['B', 'I', 'E', 'S'];
@@ -49,7 +50,11 @@ pub fn dump(bytes: Vec<u8>, example: &str) -> Result<String, String> {
         }
     }
     let mut out = String::from("# a model of ttaom, format 2\n");
-    let _ = writeln!(out, "title\t{}", model.name.replace(['\t', '\n'], " "));
+    let (title, labels) = convention::split(&model.name);
+    let _ = writeln!(out, "title\t{}", title.replace(['\t', '\n'], " "));
+    if let Some(labels) = labels {
+        let _ = writeln!(out, "labels\t{}", labels.replace(['\t', '\n'], " "));
+    }
     let _ = writeln!(out, "kinds\t{kinds}\nbits\t{}", rows.bits());
     for (i, value) in moves.iter().enumerate() {
         let _ = writeln!(out, "move\t{}\t{}\t{value}", group_name(i / (kinds + 1)), group_name(i % (kinds + 1)));
@@ -120,6 +125,7 @@ pub fn build(text: &str) -> Result<Vec<u8>, String> {
         let fields: Vec<&str> = line.split('\t').collect();
         match fields.as_slice() {
             ["title", name] => parts.name = (*name).to_owned(),
+            ["labels", labels] => parts.name = convention::join(&parts.name, Some(labels)),
             ["kinds", n] => parts.kinds = n.parse().map_err(|_| bad("not a number"))?,
             ["bits", n] => bits = n.parse::<u32>().ok().filter(|b| *b <= 24).ok_or_else(|| bad("not 0 to 24"))?,
             ["move", _, _, value] => parts.moves.push(value.parse().map_err(|_| bad("not a number"))?),
@@ -167,6 +173,11 @@ mod tests {
         let text = dump(bytes.clone(), "한도윤 장관은 오늘 떠났다.").expect("a model");
         assert!(text.contains("letters 오늘") && text.contains(":B-date="), "no name");
         assert_eq!(build(&text).expect("its text"), bytes);
+        // A model of other labels says so, in the file and in the text.
+        let other = text.replacen("\nkinds\t", "\nlabels\tklue\nkinds\t", 1);
+        let file = build(&other).expect("its text");
+        assert!(convention::is_other(&Model::from_bytes(file.clone()).expect("a model")));
+        assert_eq!(dump(file, "한도윤 장관은 오늘 떠났다.").expect("a model"), other);
         assert!(build("row\tzz\t-").unwrap_err().starts_with("line 1"));
         assert!(dump(vec![1, 2], "").is_err());
     }
