@@ -47,7 +47,8 @@ fn cut(text: &str, byte: u8) -> (&str, &str) {
     (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""))
 }
 
-const FIRSTS: usize = 1 << 12;
+/// How many first letters are told apart.
+pub const FIRSTS: usize = 1 << 12;
 const LASTS: usize = 1 << 14;
 
 /// The lower bits of the first letter of a word: exact enough that few words share them by chance.

@@ -1,19 +1,22 @@
 //! Our own lists, as features look words up in them: in the tables that the rules read, so that nothing is kept twice.
 
 use super::lists::{Class, Spelled};
-use crate::lexicon::{self, Hashed, List, first_of, length};
+use crate::lexicon::{self, FIRSTS, Hashed, List, first_of, length};
 
 /// Our own lists, each with what its words are.
 #[derive(Debug, Default)]
 pub struct Own {
     lists: Vec<(&'static List, Class)>,
+    /// By the first letter of a word (see [`first_of`]) and its length (the bit of [`length`]): which of the lists have such
+    /// words, a bit for each. One row holds what one letter needs, so that most lists are not even asked.
+    holders: Vec<[u16; LENGTHS]>,
 }
 
 /// The longest word that is taken, in letters.
 const LONGEST: usize = 12;
 
-/// Room for the lengths of each list's words at one place.
-const MOST: usize = 16;
+/// How many lengths are told apart.
+const LENGTHS: usize = 16;
 
 impl Own {
     /// Those of the program.
@@ -37,9 +40,21 @@ impl Own {
         ])
     }
 
-    /// These lists.
-    pub const fn of(lists: Vec<(&'static List, Class)>) -> Own {
-        Own { lists }
+    /// These lists, sixteen at most.
+    pub fn of(lists: Vec<(&'static List, Class)>) -> Own {
+        let mut holders = vec![[0; LENGTHS]; FIRSTS];
+        for (i, (list, _)) in lists.iter().enumerate() {
+            for (first, row) in holders.iter_mut().enumerate() {
+                let mut lengths = list.lengths(first);
+                while lengths != 0 {
+                    if let Some(of) = row.get_mut(lengths.trailing_zeros() as usize) {
+                        *of |= 1 << (i % LENGTHS);
+                    }
+                    lengths &= lengths - 1;
+                }
+            }
+        }
+        Own { lists, holders }
     }
 
     /// Calls `found` for every word: its class, its first letter, and its second where it has one.
@@ -57,30 +72,31 @@ impl Own {
     /// `start`, where that is more.
     pub fn longest(&self, spelled: &Spelled, start: usize, classes: u16, longest: &mut [u8; Class::COUNT]) {
         let Some(rest) = spelled.from(start) else { return };
-        // How long the words are in each list that begin with this letter, and in any.
-        let first = first_of(rest.as_bytes());
-        let mut lengths = [0; MOST];
-        for (of, (list, class)) in lengths.iter_mut().zip(&self.lists) {
-            if class.bit() & classes != 0 {
-                *of = list.lengths(first);
-            }
+        let Some(holders) = self.holders.get(first_of(rest.as_bytes())) else { return };
+        let mut asked = 0u16;
+        for (i, (_, class)) in self.lists.iter().enumerate() {
+            asked |= u16::from(class.bit() & classes != 0) << (i % LENGTHS);
         }
-        let any = lengths.iter().fold(0, |any, of| any | of);
+        let reach = holders.iter().rposition(|lists| lists & asked != 0).unwrap_or(0);
         for len in 2..=LONGEST {
             let Some(word) = spelled.cut(start..start + len) else { return };
-            let bit = length(word.len());
-            if bit > any {
+            let bytes = length(word.len()).trailing_zeros() as usize;
+            if bytes > reach {
                 return;
             }
-            if any & bit == 0 {
+            let mut lists = holders.get(bytes).map_or(0, |lists| lists & asked);
+            if lists == 0 {
                 continue;
             }
             let word = Hashed::of(word);
-            for (of, &(list, class)) in lengths.iter().zip(&self.lists) {
-                if of & bit != 0 && list.holds(word) {
+            while lists != 0 {
+                if let Some(&(list, class)) = self.lists.get(lists.trailing_zeros() as usize)
+                    && list.holds(word)
+                {
                     let longest = &mut longest[class as usize];
                     *longest = (len as u8).max(*longest);
                 }
+                lists &= lists - 1;
             }
         }
     }
