@@ -9,8 +9,8 @@ use super::sentence::final_of;
 use super::speaker::{self, Candidate};
 use super::tail::{Built, Tail};
 use super::{
-    Cue, Quote, Speaker, aside, details, holder, indirect, inner, question, relayed, requote, utterance, verb, voiced,
-    within,
+    Cue, Quote, Speaker, aside, begin, details, holder, indirect, inner, question, relayed, requote, utterance, verb,
+    voiced, within,
 };
 use crate::analysis::{QuoteKind, SectionKind, SpeakerKind};
 use crate::evidence::Reason;
@@ -364,8 +364,8 @@ impl Walk<'_> {
         let speaker = speaker.filter(|s| !told(s))?;
         let from = details::addressed(reader, clause, from.max(floor), report);
         let namely = report.rule == "q.indirect.namely";
-        let from = if namely { indirect::behind_setting(text, &clause.words, from, report.word) } else { from };
-        let start = indirect::begin(text, &clause.words, from, report.word)?;
+        let from = if namely { begin::behind_setting(text, &clause.words, from, report.word) } else { from };
+        let start = begin::clause(text, &clause.words, from, report.word)?;
         let span = Span::new(start, report.end);
         if span.of(text).split_whitespace().count() < 2 {
             return None;

@@ -6,6 +6,7 @@
 
 mod aside;
 mod attribute;
+mod begin;
 #[cfg(feature = "cli")]
 pub mod candidates;
 mod clause;

@@ -55,7 +55,7 @@ pub fn find(reader: &Reader<'_>, clause: &Clause, i: usize, left: &[Part], built
     let phrases =
         || left.iter().rev().take(speaker::FARTHEST).filter_map(Part::word).filter_map(|w| speaks(reader, clause, w));
     let subject = phrases().find(|p| p.role == Role::Subject || p.topic)?;
-    let begin = |from: usize| super::indirect::begin(text, &clause.words, from, subject.word);
+    let begin = |from: usize| super::begin::clause(text, &clause.words, from, subject.word);
     // 말했다고 새벽일보가 보도했다
     let behind = words.get(end + 1..)?.iter().take(REPORT);
     let behind = behind.take_while(|w| clause.words.get(**w).is_some_and(|w| w.span.end <= cue.span.start));

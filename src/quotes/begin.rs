@@ -1,0 +1,97 @@
+//! Where a report without marks begins: behind its speaker, behind the reporter's own time and place, behind those to whom it
+//! was said.
+
+use super::clause::Word;
+use super::cue::{self, Strength};
+use super::setting;
+use crate::lexicon;
+
+/// Where the reported clause begins: behind `from` (the speaker or the last quotation), the reporter's own connectives,
+/// time words and subordinate report left aside.
+pub fn clause(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize> {
+    let mut start = from.max(at.saturating_sub(super::speaker::FARTHEST));
+    let from = start;
+    // 언급하며, 만나서 … with a comma: the reporter's own clause ends there.
+    for i in from..at {
+        let Some(word) = words.get(i) else { break };
+        let form = word.span.of(text);
+        let joins = form.ends_with('며') || form.ends_with("면서") || word.comma && form.ends_with('고');
+        if joins && cue::at(text, words, i).is_some_and(|m| m.strength == Strength::Strong) {
+            start = i + 1;
+        }
+    }
+    while start < at {
+        let Some(word) = words.get(start) else { break };
+        let form = word.span.of(text);
+        let day = |form: &str| {
+            let digits = form.trim_start_matches(|c: char| c.is_ascii_digit());
+            digits.len() < form.len() && (digits == "일" || digits.starts_with("일("))
+        };
+        // The day of the report stands bare (3일, 지난 3일, 이날); a time with a particle belongs to what is reported.
+        let led = lexicon::is_word(form, "past-lead") && words.get(start + 1).is_some_and(|w| day(w.span.of(text)));
+        let time = day(form) || led || lexicon::is_word(form, "report-time");
+        if !(time
+            || lexicon::connectives().has(form) && word.comma
+            || lexicon::connectives().has(form) && start == from)
+        {
+            break;
+        }
+        start += 1;
+    }
+    if let Some(own) = own_clause(text, words, start, at) {
+        start = own;
+    }
+    while start < at && aside_of_report(text, words, start) {
+        start += 1;
+    }
+    start = setting::behind(text, words, start, at);
+    // 새 청사에 대해서는, 주민을 부른 자리에서: what the report is about and where it was made.
+    let stands = |class, most: usize| {
+        let word = |w: &usize| words.get(*w).is_some_and(|w| lexicon::is_word(w.span.of(text), class));
+        (start..at.min(start + most)).rev().find(word)
+    };
+    let lead = stands("about", 8).or_else(|| stands("occasion", 12));
+    let start = lead.map_or(start, |w| w + 1);
+    words.get(start).filter(|_| start <= at).map(|w| w.span.start)
+}
+
+/// Behind what only sets the scene of a gloss (지금은 한 곳뿐인데 이를 열 곳으로 늘리겠다는 것이다).
+pub fn behind_setting(text: &str, words: &[Word], from: usize, at: usize) -> usize {
+    let sets = |w: &usize| {
+        words.get(*w).is_some_and(|w| ["는데", "한데", "은데", "인데"].iter().any(|e| w.span.of(text).ends_with(e)))
+    };
+    (from..at).rev().take(24).find(sets).map_or(from, |w| w + 1)
+}
+
+/// Behind the speaker's own doing (법안을 내면서 보호가 시급하다고 …): a verb in -면서 without a subject, before a clause that has
+/// one.
+fn own_clause(text: &str, words: &[Word], start: usize, at: usize) -> Option<usize> {
+    let subject = |w: usize| {
+        let form = words.get(w).map_or("", |w| w.span.of(text));
+        crate::text::josa::best(form).role == crate::text::josa::Role::Subject && !crate::text::endings::verbal(form)
+    };
+    let form = |w: usize| words.get(w).map_or("", |w| w.span.of(text));
+    let joins =
+        |w: &usize| form(*w).ends_with("면서") && !form(*w).ends_with("다면서") && !form(*w).ends_with("라면서");
+    let end = (start..at.min(start + 6)).find(joins)?;
+    (!(start..end).any(subject) && (end + 1..at).any(subject)).then_some(end + 1)
+}
+
+/// To whom and where it was said, right behind the speaker: 시장에게, 기자회견에서, 회사에.
+fn aside_of_report(text: &str, words: &[Word], at: usize) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    let form = word.span.of(text);
+    if lexicon::is_word(form, "through") {
+        return true;
+    }
+    let best = crate::text::josa::best(form);
+    [best].into_iter().any(|s| {
+        let (stem, particle) = (form.get(..s.stem_len).unwrap_or(""), form.get(s.stem_len..).unwrap_or(""));
+        let person = ["에게", "한테", "께"].iter().any(|p| particle.starts_with(p));
+        let occasion = matches!(particle, "에서" | "을" | "를" | "에")
+            && lexicon::media().longest_suffix(stem).is_some_and(|(n, _)| n == stem.len() || n >= 9);
+        let through = matches!(particle, "을" | "를")
+            && words.get(at + 1).is_some_and(|w| lexicon::is_word(w.span.of(text), "through"));
+        s.role != crate::text::josa::Role::Bare && (person || occasion && (particle == "에서" || through))
+    })
+}
