@@ -149,7 +149,7 @@ impl Lists {
         Lists::with(sections, Own::of(words.iter().map(|&(word, class)| (&*list(word), class)).collect()))
     }
 
-    fn with(sections: &Sections, own: Own) -> Option<Lists> {
+    fn with(sections: &Sections, mut own: Own) -> Option<Lists> {
         let [letters, trees @ ..] = sections;
         let mut from = Reader::new(letters);
         let mut alphabet = Vec::with_capacity(letters.len() / 4);

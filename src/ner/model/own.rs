@@ -10,6 +10,10 @@ pub struct Own {
     /// By the first letter of a word (see [`first_of`]) and its length (the bit of [`length`]): which of the lists have such
     /// words, a bit for each. One row holds what one letter needs, so that most lists are not even asked.
     holders: Vec<[u16; LENGTHS]>,
+    /// A bit for the two letters of each word of two, and for the first three of each longer one (see [`bit`]): most places of
+    /// a text end here, without a hash of their words.
+    two: Vec<u64>,
+    three: Vec<u64>,
 }
 
 /// The longest word that is taken, in letters.
@@ -17,6 +21,25 @@ const LONGEST: usize = 12;
 
 /// How many lengths are told apart.
 const LENGTHS: usize = 16;
+
+/// Bits of a place among those of beginnings: 32 kB each.
+const BITS: u32 = 18;
+
+/// The place of a beginning.
+fn bit(letters: impl Iterator<Item = char>) -> usize {
+    let hash = letters.fold(0u32, |hash, c| (hash.rotate_left(9) ^ c as u32).wrapping_mul(0x9e37_79b1));
+    (hash >> (32 - BITS)) as usize
+}
+
+fn set(bits: &mut [u64], bit: usize) {
+    if let Some(word) = bits.get_mut(bit / 64) {
+        *word |= 1 << (bit % 64);
+    }
+}
+
+fn has(bits: &[u64], bit: usize) -> bool {
+    bits.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+}
 
 impl Own {
     /// Those of the program.
@@ -54,16 +77,24 @@ impl Own {
                 }
             }
         }
-        Own { lists, holders }
+        let none = || vec![0; 1 << (BITS - 6)];
+        Own { lists, holders, two: none(), three: none() }
     }
 
-    /// Calls `found` for every word: its class, its first letter, and its second where it has one.
-    pub fn beginnings(&self, mut found: impl FnMut(Class, char, Option<char>)) {
+    /// Takes note of how the words begin, and calls `found` for each: its class, its first letter, and its second where it has
+    /// one. Has to be called once, before the words are looked up.
+    pub fn beginnings(&mut self, mut found: impl FnMut(Class, char, Option<char>)) {
         for &(list, class) in &self.lists {
             for row in list.rows() {
-                let mut letters = row.chars();
+                let mut letters = row.chars().take_while(|c| !matches!(c, '\t' | '\n'));
                 let Some(first) = letters.next() else { continue };
-                found(class, first, letters.next().filter(|c| !matches!(c, '\t' | '\n')));
+                let second = letters.next();
+                match (second, letters.next()) {
+                    (Some(second), None) => set(&mut self.two, bit([first, second].into_iter())),
+                    (Some(second), Some(third)) => set(&mut self.three, bit([first, second, third].into_iter())),
+                    _ => {}
+                }
+                found(class, first, second);
             }
         }
     }
@@ -72,13 +103,15 @@ impl Own {
     /// `start`, where that is more.
     pub fn longest(&self, spelled: &Spelled, start: usize, classes: u16, longest: &mut [u8; Class::COUNT]) {
         let Some(rest) = spelled.from(start) else { return };
-        let Some(holders) = self.holders.get(first_of(rest.as_bytes())) else { return };
+        let two = has(&self.two, bit(rest.chars().take(2)));
+        let three = has(&self.three, bit(rest.chars().take(3)));
+        let Some(holders) = self.holders.get(first_of(rest.as_bytes())).filter(|_| two || three) else { return };
         let mut asked = 0u16;
         for (i, (_, class)) in self.lists.iter().enumerate() {
             asked |= u16::from(class.bit() & classes != 0) << (i % LENGTHS);
         }
         let reach = holders.iter().rposition(|lists| lists & asked != 0).unwrap_or(0);
-        for len in 2..=LONGEST {
+        for len in if two { 2 } else { 3 }..=if three { LONGEST } else { 2 } {
             let Some(word) = spelled.cut(start..start + len) else { return };
             let bytes = length(word.len()).trailing_zeros() as usize;
             if bytes > reach {
