@@ -329,6 +329,11 @@ pub fn is_country(word: &str) -> bool {
     places().get(word).is_some_and(|r| r.field(0) == "country")
 }
 
+/// How many bytes the noun has that `word` begins with and that makes speech of the words before it (주장을, 설명이다).
+pub fn noun_of_saying(word: &str) -> Option<usize> {
+    quotative_nouns().longest_prefix(word).filter(|(_, row)| row.field(0) == "says").map(|(n, _)| n)
+}
+
 /// Whether `word` is a clause word of `class`.
 pub fn is_word(word: &str, class: &str) -> bool {
     clause_words().get(word).is_some_and(|r| r.field(0).split(' ').any(|c| c == class))

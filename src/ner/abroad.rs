@@ -5,7 +5,6 @@ use super::gazetteer::{self, ends_like_name};
 use super::person::{self, Scene, is_verbal, person};
 use super::token::Kind;
 use super::{Mention, likeness};
-use crate::analysis::EntityType;
 use crate::lexicon;
 use crate::span::Span;
 
@@ -99,24 +98,12 @@ fn is_noun(scene: &Scene<'_, '_>, i: usize) -> bool {
         || lexicon::openers().has(word)
         || lexicon::is_word(word, "time")
         || tokens.readings(i).iter().any(|t| !t.is_bare() && t.stem >= 6);
-    tokens.items.get(i).is_some_and(|t| t.kind == Kind::Word) && !ends && entry_kind(word) != Some(EntityType::Person)
-}
-
-fn entry_kind(word: &str) -> Option<EntityType> {
-    gazetteer::entry(word).map(|e| e.kind)
+    tokens.items.get(i).is_some_and(|t| t.kind == Kind::Word) && !ends
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::EntityType;
-    use crate::text::Document;
-
-    fn persons(text: &str) -> Vec<String> {
-        let doc = Document::read(text);
-        let all = crate::ner::ruled(&doc);
-        let persons = all.iter().filter(|m| m.kind == EntityType::Person);
-        persons.map(|m| format!("{}/{}", doc.words(m.span), m.title.map_or("", |t| doc.words(t)))).collect()
-    }
+    use crate::ner::persons;
 
     #[test]
     fn finds() {

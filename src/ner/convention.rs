@@ -45,9 +45,7 @@ pub fn decide(told: &[Kind], rules: Vec<Mention>, learned: Vec<Mention>) -> Vec<
         }
         // What one rule knows of the place beside its bounds stays; of several, none knows all of it.
         if let Ok([r]) = <[Mention; 1]>::try_from(same) {
-            m.value = r.value;
-            m.title = m.title.or(r.title);
-            m.evidence.extend(r.evidence);
+            m.learn(r);
         }
         out.push(m);
     }

@@ -280,15 +280,7 @@ pub fn short_names(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::EntityType;
-    use crate::text::Document;
-
-    fn persons(text: &str) -> Vec<String> {
-        let doc = Document::read(text);
-        let all = crate::ner::ruled(&doc);
-        let persons = all.iter().filter(|m| m.kind == EntityType::Person);
-        persons.map(|m| format!("{}/{}", doc.words(m.span), m.title.map_or("", |t| doc.words(t)))).collect()
-    }
+    use crate::ner::persons;
 
     #[test]
     fn finds() {

@@ -22,8 +22,8 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     let mut i = 0;
     while i < scene.tokens.items.len() {
         if scene.tokens.is_word(i) {
-            let hit = listed(scene, i).or_else(|| by_ending(scene, i)).or_else(|| attached(scene, i));
-            let hit = hit.or_else(|| office_of(scene, i));
+            let hit = listed(scene, i).or_else(|| by_ending(scene, i));
+            let hit = hit.or_else(|| attached(scene, i)).or_else(|| office_of(scene, i));
             out.extend(hit);
         }
         i += 1;

@@ -181,9 +181,7 @@ pub fn reconcile(text: &str, rules: Vec<Mention>, learned: Vec<Mention>, trust: 
         }
         // The bounds are the model's; what a rule knows beside them stays.
         if let Some(r) = over.drain(..).find(|r| r.kind == m.kind) {
-            m.value = r.value;
-            m.title = m.title.or(r.title);
-            m.evidence.extend(r.evidence);
+            m.learn(r);
         }
         out.push(m);
     }

@@ -53,6 +53,15 @@ pub struct Mention {
     pub value: Option<Value>,
 }
 
+impl Mention {
+    /// Takes over what a rule knows of the same name beside its bounds.
+    fn learn(&mut self, rule: Mention) {
+        self.value = rule.value;
+        self.title = self.title.or(rule.title);
+        self.evidence.extend(rule.evidence);
+    }
+}
+
 /// A mention by name, with neither title nor value.
 fn mention(span: Span, kind: EntityType, score: f64, source: Source, reason: Reason) -> Mention {
     Mention { span, kind, form: Form::Name, title: None, score, source, evidence: vec![reason], value: None }

@@ -77,9 +77,9 @@ pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
     }
     let clause = Clause::begin(text, span, LONGEST + 1);
     // A gesture or a noun tells more surely that somebody spoke than a verb, which may have words of its own.
-    let sure = sighs(text, &clause) || noun_at_end(text, &clause) || bare_verb(reader, sentence, &clause);
-    let most = if sure { 10 } else { 4 };
-    if apart && clause.words.len() > most {
+    let sure = || sighs(text, &clause) || noun_at_end(text, &clause) || bare_verb(reader, sentence, &clause);
+    let words = clause.words.len();
+    if apart && (words > 10 || words > 4 && !sure()) {
         return None;
     }
     if let Some(aside) = voice(reader, &clause) {
@@ -120,8 +120,8 @@ pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
 /// Whether a sentence ends with a noun of saying (말이다, 설명이었다).
 fn noun_at_end(text: &str, clause: &Clause) -> bool {
     let form = clause.words.last().map_or("", |w| w.span.of(text));
-    let noun = lexicon::quotative_nouns().longest_prefix(form).filter(|(_, row)| row.field(0) == "says");
-    noun.is_some_and(|(n, _)| matches!(form.get(n..), Some("이다" | "다" | "이었다" | "였다" | "입니다" | "이라고")))
+    lexicon::noun_of_saying(form)
+        .is_some_and(|n| matches!(form.get(n..), Some("이다" | "다" | "이었다" | "였다" | "입니다" | "이라고")))
 }
 
 /// 표 씨가 문을 닫으며 말했다: a verb of saying without words of its own, and none behind it.
@@ -133,8 +133,13 @@ fn bare_verb(reader: &Reader<'_>, sentence: usize, clause: &Clause) -> bool {
         .is_some_and(|m| m.strength == Strength::Strong && m.act == "say" && !m.verb.contains(' '));
     let own = |form: &str| ["다고", "라고", "자고", "냐고", "대로"].iter().any(|e| form.ends_with(e));
     let none = || clause.words.iter().all(|w| !own(w.span.of(text)));
-    let next = reader.doc.sentences.get(sentence + 1).map_or("", |s| s.of(text));
-    strong && none() && !next.starts_with(['“', '"', '‘', '\''])
+    strong && none() && !words_follow(reader, sentence)
+}
+
+/// Whether the sentence behind `sentence` begins with marked words.
+fn words_follow(reader: &Reader<'_>, sentence: usize) -> bool {
+    let next = reader.doc.sentences.get(sentence + 1).map_or("", |s| s.of(reader.doc.text()));
+    next.starts_with(['“', '"', '‘', '\''])
 }
 
 /// Whether a sentence ends with a gesture (한숨을 내쉬었다).
@@ -149,9 +154,8 @@ fn thus(reader: &Reader<'_>, sentence: usize, span: Span) -> Option<Aside> {
     let clause = Clause::begin(text, span, 2 * LONGEST);
     let at = clause.words.iter().position(|w| lexicon::is_word(w.span.of(text), "thus"))?;
     let found = cue::at(text, &clause.words, at + 1).filter(|m| m.strength == Strength::Strong)?;
-    let next = reader.doc.sentences.get(sentence + 1).map_or("", |s| s.of(text));
     // 이렇게 말했다. “…”
-    if found.span.of(text).ends_with('다') && next.starts_with(['“', '"', '‘', '\'']) {
+    if found.span.of(text).ends_with('다') && words_follow(reader, sentence) {
         return None;
     }
     let before = clause.parts.get(..clause.place_of_word(at))?;

@@ -186,7 +186,7 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
     let stop = ["…", "..", "“", "\""].iter().filter_map(|mark| rest.find(mark)).min().unwrap_or(rest.len());
     let behind = Clause::read(text, Span::new(whole.end, whole.end + stop), &[]);
     if let Some(found) = super::speaker::modified(reader, &behind, &behind.parts) {
-        let found = resolve::speaker(reader, &resolve::Focus::default(), &found.phrase, 1.0, sentence)?;
+        let found = who(reader, &found.phrase, 1.0, sentence)?;
         return Some((found, "q.headline.modified"));
     }
     let mut distance = 0;
@@ -203,7 +203,7 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
             continue;
         };
         if distance == 1 {
-            let found = resolve::speaker(reader, &resolve::Focus::default(), &phrase, 3.0, sentence)?;
+            let found = who(reader, &phrase, 3.0, sentence)?;
             return Some((found, "q.headline.left"));
         }
         // Further off a person is believed before an office, and a place not at all.
@@ -218,7 +218,7 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
     }
     if let Some((phrase, distance)) = far {
         let score = 1.0 - 0.2 * f64::from(distance);
-        let found = resolve::speaker(reader, &resolve::Focus::default(), &phrase, score, sentence)?;
+        let found = who(reader, &phrase, score, sentence)?;
         return Some((found, "q.headline.left-far"));
     }
     // “…”…소비자단체
@@ -228,8 +228,7 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
         && text.get(whole.end..).is_some_and(|r| r.starts_with(['…', '.', '·', ' ']))
         && let Some(phrase) = name_at(reader, &clause, *at)
     {
-        let focus = resolve::Focus::default();
-        return Some((resolve::speaker(reader, &focus, &phrase, 1.0, sentence)?, "q.headline.right"));
+        return Some((who(reader, &phrase, 1.0, sentence)?, "q.headline.right"));
     }
     None
 }
@@ -248,7 +247,7 @@ fn closing(reader: &Reader<'_>, whole: Span, sentence: usize) -> Option<Speaker>
     let clause = Clause::read(text, Span::new(whole.end, line.end), &[]);
     let phrase = name_at(reader, &clause, clause.words.len().checked_sub(1)?)?;
     let person = kind(reader, &phrase) == Some(EntityType::Person);
-    resolve::speaker(reader, &resolve::Focus::default(), &phrase, 0.5, sentence).filter(|_| person)
+    who(reader, &phrase, 0.5, sentence).filter(|_| person)
 }
 
 /// 교육부 장관 “…”: the one person of the article who has that post now; else as described.
@@ -261,22 +260,33 @@ fn holder_of_post(reader: &Reader<'_>, speaker: Speaker) -> Speaker {
     let Some(title) = title.filter(|t| speaker.entities.is_empty() && (t.len() >= 6 || words == *t)) else {
         return speaker;
     };
-    let person = |e: &usize| reader.links.entities.get(*e).is_some_and(|e| e.kind == EntityType::Person);
-    let has = |e: &usize, fits: &dyn Fn(&str) -> bool| {
-        reader.links.entities.get(*e).is_some_and(|e| e.roles.iter().any(|r| fits(r.of(text))))
-    };
+    // The only person with a role that fits.
     let only = |fits: &dyn Fn(&str) -> bool| {
-        let mut all = (0..reader.links.entities.len()).filter(|e| person(e) && has(e, fits));
+        let mut all = reader
+            .links
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.kind == EntityType::Person && e.roles.iter().any(|r| fits(r.of(text))));
         all.next().filter(|_| all.next().is_none())
     };
-    let same = |role: &str| role == words;
-    let ends = |role: &str| role.ends_with(title) && !role.starts_with("전 ");
-    let whole = only(&same);
-    let Some(entity) = whole.or_else(|| only(&ends)) else { return speaker };
+    let whole = only(&|role| role == words);
+    let now = || only(&|role| role.ends_with(title) && !role.starts_with("전 "));
+    let Some((entity, person)) = whole.or_else(now) else { return speaker };
     // Without the words of the line that only stand before the title.
     let own = |m: Span| if whole.is_some() { m } else { Span::new(m.end - title.len(), m.end) };
-    let name = reader.links.entities.get(entity).map_or(String::new(), |e| e.name.clone());
-    Speaker { name, kind: SpeakerKind::Person, entities: vec![entity], mention: speaker.mention.map(own), ..speaker }
+    Speaker {
+        name: person.name.clone(),
+        kind: SpeakerKind::Person,
+        entities: vec![entity],
+        mention: speaker.mention.map(own),
+        ..speaker
+    }
+}
+
+/// Whom a phrase of a title names: nobody was spoken of before it.
+fn who(reader: &Reader<'_>, phrase: &NounPhrase, score: f64, sentence: usize) -> Option<Speaker> {
+    resolve::speaker(reader, &resolve::Focus::default(), phrase, score, sentence)
 }
 
 /// Whether somebody speaks in the body.
@@ -305,15 +315,7 @@ fn name_at(reader: &Reader<'_>, clause: &Clause, at: usize) -> Option<NounPhrase
         .find_map(|s| reader.mention_ending(word.span.start + s.stem_len))
         .filter(|&m| reader.links.mentions.get(m).is_some_and(|m| names(m.kind)));
     if let Some(mention) = mention {
-        let span = reader.whole(mention);
-        return Some(NounPhrase {
-            span,
-            word: at,
-            head: Head::Mention(mention),
-            role: Role::Bare,
-            topic: false,
-            themed: false,
-        });
+        return Some(NounPhrase::of(reader.whole(mention), at, Head::Mention(mention), Role::Bare));
     }
     if let Some(known) = reader.phrase(&clause.words, at).filter(|p| matches!(p.head, Head::People(_))) {
         return Some(known);
@@ -321,14 +323,7 @@ fn name_at(reader: &Reader<'_>, clause: &Clause, at: usize) -> Option<NounPhrase
     // 다올전자 “…”: no list knows it, but it ends as organisations do.
     let form = word.span.of(text);
     let named = super::noun_phrase::like_organization(form) && !form.starts_with(|c: char| c.is_ascii_digit());
-    named.then_some(NounPhrase {
-        span: word.span,
-        word: at,
-        head: Head::Unknown,
-        role: Role::Bare,
-        topic: false,
-        themed: false,
-    })
+    named.then_some(NounPhrase::of(word.span, at, Head::Unknown, Role::Bare))
 }
 
 fn line_of(text: &str, span: Span) -> Span {

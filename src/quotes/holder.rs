@@ -24,8 +24,8 @@ pub fn received(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) ->
     let words: Vec<usize> = words.take(3).collect();
     let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
     let noun = words.iter().position(|&w| {
-        let says = lexicon::quotative_nouns().longest_prefix(form(w)).filter(|(_, r)| r.field(0) == "says");
-        says.is_some_and(|(n, _)| matches!(form(w).get(n..), Some("을" | "를" | "도" | "까지" | "만" | "")))
+        lexicon::noun_of_saying(form(w))
+            .is_some_and(|n| matches!(form(w).get(n..), Some("을" | "를" | "도" | "까지" | "만" | "")))
     })?;
     // 이유를 들었다: gave it as the reason.
     let gives = |w: usize| {
@@ -52,9 +52,8 @@ pub fn held(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) -> Opt
     let text = reader.doc.text();
     let words: Vec<usize> = clause.words_after(i).take(4).collect();
     let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
-    let noun = words
-        .iter()
-        .position(|&w| lexicon::quotative_nouns().longest_prefix(form(w)).is_some_and(|(_, r)| r.field(0) == "says"))?;
+    let says = |(at, &w): (usize, &usize)| Some((at, lexicon::noun_of_saying(form(w))?));
+    let (noun, n) = words.iter().enumerate().find_map(says)?;
     let between = words.get(..noun)?.iter().rev().find_map(|&w| reader.owner(&clause.words, w));
     // 표 의원의 “…”라는 발언: the owner stands before the words.
     let right_before = || reader.owner(&clause.words, clause.before(i).last()?.word()?).filter(|_| noun == 0);
@@ -64,7 +63,6 @@ pub fn held(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) -> Opt
         return None;
     }
     let word = clause.words.get(*words.get(noun)?)?.span;
-    let (n, _) = lexicon::quotative_nouns().longest_prefix(word.of(text))?;
     let rest = word.of(text).get(n..).unwrap_or("");
     let copula = rest.starts_with("이다") || rest.starts_with("이었다") || rest.starts_with("입니다") || rest == "다";
     // 할머니의 말씀도 있다
@@ -129,14 +127,8 @@ pub fn shown(reader: &Reader<'_>, clause: &Clause) -> Option<Candidate> {
     let span = clause.words.get(word)?.span;
     let noun = ["이었다", "였다"].iter().find_map(|end| span.of(reader.doc.text()).strip_suffix(end))?;
     let class = lexicon::people().get(noun).map(|row| row.field(0)).filter(|c| matches!(*c, "person" | "group"))?;
-    let phrase = NounPhrase {
-        span: Span::new(span.start, span.start + noun.len()),
-        word,
-        head: Head::People(class),
-        role: Role::Bare,
-        topic: false,
-        themed: false,
-    };
+    let named = Span::new(span.start, span.start + noun.len());
+    let phrase = NounPhrase::of(named, word, Head::People(class), Role::Bare);
     Some(Candidate { phrase, score: 2.0, rule: "q.speaker.name" })
 }
 

@@ -301,11 +301,8 @@ fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Opt
     for gap in skip..=skip + 1 {
         let noun_at = at + 1 + gap;
         let noun = form(noun_at);
-        let Some((n, row)) = lexicon::quotative_nouns().longest_prefix(noun) else { continue };
+        let Some(n) = lexicon::noun_of_saying(noun) else { continue };
         let rest = noun.get(n..).unwrap_or("");
-        if row.field(0) != "says" {
-            continue;
-        }
         let owner = (gap == skip + 1).then_some(noun_at - 1);
         // 업계 관측을 인정했다: the noun of a circle is its own.
         let circle = owner.is_some() && lexicon::people().has(form(noun_at - 1));

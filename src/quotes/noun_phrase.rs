@@ -46,6 +46,13 @@ pub struct NounPhrase {
     pub themed: bool,
 }
 
+impl NounPhrase {
+    /// A phrase that neither 은 nor 는 marks.
+    pub const fn of(span: Span, word: usize, head: Head, role: Role) -> NounPhrase {
+        NounPhrase { span, word, head, role, topic: false, themed: false }
+    }
+}
+
 /// What stands at a place of the text.
 type Places<T> = HashMap<usize, T, BuildHasherDefault<lexicon::Quick>>;
 

@@ -38,13 +38,6 @@ pub fn asker(reader: &Reader<'_>, clause: &Clause, i: usize) -> Option<NounPhras
             return None;
         }
         let span = Span::new(word.span.start, word.span.start + split.stem_len);
-        Some(NounPhrase {
-            span,
-            word: at,
-            head: Head::People("group"),
-            role: Role::Genitive,
-            topic: false,
-            themed: false,
-        })
+        Some(NounPhrase::of(span, at, Head::People("group"), Role::Genitive))
     })
 }

@@ -256,9 +256,7 @@ fn according(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Can
         let word = clause.words.get(before)?;
         let stem = word.span.of(text).strip_suffix('에').filter(|s| s.chars().count() >= 2)?;
         let span = Span::new(word.span.start, word.span.start + stem.len());
-        let phrase =
-            NounPhrase { span, word: before, head: Head::Unknown, role: Role::Dative, topic: false, themed: false };
-        Some(phrase)
+        Some(NounPhrase::of(span, before, Head::Unknown, Role::Dative))
     };
     let phrase = reader.with_role(&clause.words, before, Role::Dative).or_else(unknown)?;
     Some(Candidate { phrase: NounPhrase { word: verb, ..phrase }, score: 3.0, rule: "q.speaker.according" })

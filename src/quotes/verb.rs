@@ -51,7 +51,7 @@ pub fn of(text: &str, clause: &Clause, i: usize, built: Built, before: Option<&C
     {
         return Some(cue.clone());
     }
-    let noun = if built == Built::Adnominal { noun(text, clause, i) } else { None };
+    let noun = (built == Built::Adnominal).then(|| noun(text, clause, i)).flatten();
     let arising = || voiced::voiced(text, clause, i).map(|(_, span)| voiced::arising(span));
     noun.or_else(arising).or_else(|| passive.map(|p| made(text, &p)))
 }
@@ -60,8 +60,7 @@ pub fn of(text: &str, clause: &Clause, i: usize, built: Built, before: Option<&C
 fn noun(text: &str, clause: &Clause, i: usize) -> Option<Cue> {
     let mut words = clause.words_after(i).take(4).filter_map(|w| clause.words.get(w)).map(|w| w.span);
     let span = words.find(|s| {
-        let noun = lexicon::quotative_nouns().longest_prefix(s.of(text)).filter(|(_, row)| row.field(0) == "says");
-        noun.is_some_and(|(n, _)| s.of(text).get(n..).is_some_and(indirect::copula))
+        lexicon::noun_of_saying(s.of(text)).is_some_and(|n| s.of(text).get(n..).is_some_and(indirect::copula))
     })?;
     // Further off it tells of something else: “…”는 말에 당황한 것도 그런 생각이다.
     let near = clause.words_after(i).take(3).filter_map(|w| clause.words.get(w)).all(|w| {

@@ -21,10 +21,10 @@ pub fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
 /// Whether a noun takes up the words of quotation `i` and nothing tells whose they are (“…”라는 항의 때문이다).
 pub fn taken_up(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
     let next = clause.words_after(i).next().and_then(|w| clause.words.get(w)).map_or("", |w| w.span.of(text));
-    let noun = lexicon::quotative_nouns().longest_prefix(next).filter(|(_, r)| r.field(0) == "says");
     // …는 설명이다, …는 입장 (at the end): whoever spoke before goes on.
     built == Built::Adnominal
-        && noun.is_some_and(|(n, _)| next.get(n..).is_some_and(|r| !r.starts_with("이") && r != "다"))
+        && lexicon::noun_of_saying(next)
+            .is_some_and(|n| next.get(n..).is_some_and(|r| !r.starts_with("이") && r != "다"))
         && clause.words_after(i).count() > 1
 }
 
@@ -35,8 +35,8 @@ pub fn voiced<'a>(text: &'a str, clause: &Clause, i: usize) -> Option<(&'a str, 
     let words: Vec<Span> = words.take(8).map(|w| w.span).collect();
     let says = |span: &Span| {
         let form = span.of(text);
-        let noun = lexicon::quotative_nouns().longest_prefix(form).filter(|(_, r)| r.field(0) == "says");
-        noun.is_some_and(|(n, _)| matches!(form.get(n..), Some("이" | "가" | "도" | "은" | "는" | "들이" | "들도")))
+        lexicon::noun_of_saying(form)
+            .is_some_and(|n| matches!(form.get(n..), Some("이" | "가" | "도" | "은" | "는" | "들이" | "들도")))
     };
     let noun = words.iter().take(3).position(says)?;
     let verb = |span: &&Span| indirect::arises(span.of(text)) || span.of(text).starts_with('있');
