@@ -114,7 +114,7 @@ pub fn surname_of_hanja(c: char) -> bool {
 
 /// Whether `word` is a frequent noun that begins with a surname.
 pub fn is_frequent_noun(word: &str) -> bool {
-    lexicon::nouns_like_names().get(word).is_some_and(|r| r.field(0) == "y")
+    lexicon::frequent_nouns().has(word)
 }
 
 /// Whether `word` is a noun of two or three syllables with a particle or 하다/되다 after it, so that its syllables only

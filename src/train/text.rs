@@ -49,7 +49,7 @@ pub fn dump(bytes: Vec<u8>, example: &str) -> Result<String, String> {
             });
         }
     }
-    let mut out = String::from("# a model of ttaom, format 2\n");
+    let mut out = String::from("# a model of ttaom\n");
     let (title, labels) = convention::split(&model.name);
     let _ = writeln!(out, "title\t{}", title.replace(['\t', '\n'], " "));
     if let Some(labels) = labels {

@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { environment, fingerprint, isFresh, markFresh, Plain, root, run, script, step } from './common.mjs';
 import { setUp, toolsFolder } from './setup.mjs';
 
-const SOURCES = ['src', 'seeds/lexicon', 'seeds/model', '.cargo', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml'];
+const SOURCES = ['src', 'build.rs', 'seeds/lexicon', 'seeds/model', '.cargo', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml'];
 const FILES = ['ttaom.js', 'ttaom.d.ts', 'ttaom_bg.wasm'];
 const pkg = join(root, 'www', 'pkg');
 

@@ -4,14 +4,14 @@
 //! Nothing is laid out but two tables: of the words of one letter, and of the first two letters of all others. At most places of
 //! a text the second says that no word begins there; else it says where to look.
 
-use super::bytes::{Bytes, Reader};
-use super::letters::Letters;
 use super::own::Own;
-#[cfg(any(test, feature = "train"))]
-use super::tree;
-use super::tree::Tree;
 #[cfg(test)]
 use crate::lexicon::List;
+use crate::lexicon::bytes::{Bytes, Reader};
+#[cfg(any(test, feature = "train"))]
+use crate::lexicon::grow;
+use crate::lexicon::letters::Letters;
+use crate::lexicon::tree::Tree;
 
 /// What a listed word is. A word may be of several classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub struct Lists {
     /// Persons' full names of three syllables with the surname last (도윤한): most of a dictionary, and in this order they
     /// need less room, since few surnames stand before each given name.
     names: Tree,
+    /// The codes of surnames in that tree, by the codes of all letters: they have their own, since there are few.
+    families: Vec<u16>,
     own: Own,
     /// The classes of each word of one letter, by its code.
     single: Vec<u16>,
@@ -76,9 +78,9 @@ pub struct Lists {
     pub sections: Sections,
 }
 
-/// The sections of a model's file that make a dictionary: its letters by code, a tree for each class of [`DICTIONARY`],
-/// and the full names.
-pub type Sections = [Bytes; 5];
+/// The sections of a model's file that make a dictionary: its letters by code, the surnames by theirs, a tree for each class
+/// of [`DICTIONARY`], and the full names.
+pub type Sections = [Bytes; 6];
 
 /// The bit of the full names in the table of pairs.
 const NAMES: u8 = 1 << DICTIONARY.len();
@@ -150,17 +152,17 @@ impl Lists {
     }
 
     fn with(sections: &Sections, mut own: Own) -> Option<Lists> {
-        let [letters, trees @ ..] = sections;
-        let mut from = Reader::new(letters);
-        let mut alphabet = Vec::with_capacity(letters.len() / 4);
-        while !from.is_done() {
-            alphabet.push(char::from_u32(from.word()?)?);
-        }
+        let [letters, surnames, trees @ ..] = sections;
+        let (alphabet, surnames) = (alphabet(letters)?, alphabet(surnames)?);
         let mut letters = Letters::new(alphabet.iter().copied());
         let count = letters.len();
         // No letter may come twice.
         if count != alphabet.len() {
             return None;
+        }
+        let mut families = vec![Letters::NONE; count];
+        for (family, &letter) in (0..).zip(&surnames) {
+            *families.get_mut(usize::from(letters.code(letter)))? = family;
         }
         let mut single = vec![0u16; count];
         let mut pairs = vec![0u8; 1 << PAIR];
@@ -200,6 +202,7 @@ impl Lists {
         Some(Lists {
             dictionary: [one, two, three],
             names,
+            families,
             letters,
             own,
             single,
@@ -243,7 +246,7 @@ impl Lists {
         for (i, (class, tree)) in DICTIONARY.iter().zip(&self.dictionary).enumerate() {
             if begins >> i & 1 == 1 {
                 let len = &mut longest[*class as usize];
-                *len = tree.longest(codes).max(usize::from(*len)).min(255) as u8;
+                *len = tree.longest(codes.iter().copied()).max(usize::from(*len)).min(255) as u8;
             }
         }
         let own = OWN.iter().zip((0..).map(|i| (begins / NAMES) >> (i + 1) & 1));
@@ -261,9 +264,12 @@ impl Lists {
 
     /// Whether a surname at `start` and what follows are those of a listed person.
     fn is_full_name(&self, spelled: &Spelled, start: usize) -> bool {
-        spelled.begins.get(start + 1).is_some_and(|bits| bits & NAMES != 0)
-            && matches!(spelled.codes.get(start..start + 3), Some(&[family, first, second])
-                if self.names.longest(&[first, second, family]) == 3)
+        if spelled.begins.get(start + 1).is_none_or(|bits| bits & NAMES == 0) {
+            return false;
+        }
+        let Some(&[family, first, second]) = spelled.codes.get(start..start + 3) else { return false };
+        let family = self.families.get(usize::from(family)).copied().unwrap_or(Letters::NONE);
+        self.names.has([first, second, family])
     }
 
     /// Whether the characters `range` are something that follows a noun.
@@ -275,6 +281,16 @@ impl Lists {
         spelled.begins.get(range.start).is_some_and(|bits| bits & own_bit(Class::Particle) != 0)
             && self.own.is_particle(spelled, range)
     }
+}
+
+/// The letters of a section.
+fn alphabet(bytes: &Bytes) -> Option<Vec<char>> {
+    let mut from = Reader::new(bytes);
+    let mut letters = Vec::with_capacity(bytes.len() / 4);
+    while !from.is_done() {
+        letters.push(char::from_u32(from.word()?)?);
+    }
+    Some(letters)
 }
 
 /// A dictionary by class and full names, each word with the letters in the order of its tree.
@@ -291,33 +307,49 @@ pub struct Dictionary {
 impl Dictionary {
     /// The sections of a file.
     pub fn sections(&self) -> Sections {
-        // Frequent letters have small codes: so the trees compress best.
-        let mut often: std::collections::BTreeMap<char, usize> = std::collections::BTreeMap::new();
-        let all = self.words.iter().chain([&self.names]);
-        all.clone().flatten().flatten().for_each(|&c| *often.entry(c).or_insert(0) += 1);
-        let mut alphabet: Vec<char> = often.keys().copied().collect();
-        alphabet.sort_by_key(|c| (std::cmp::Reverse(often[c]), *c));
-        alphabet.truncate(usize::from(Letters::NONE) - 1);
-        let letters = Letters::new(alphabet.iter().copied());
-        let mut out: Sections = Default::default();
-        let [first, rest @ ..] = &mut out;
-        *first = alphabet.iter().flat_map(|&c| (c as u32).to_le_bytes()).collect::<Vec<u8>>().into();
-        for (section, words) in rest.iter_mut().zip(all) {
-            let mut words: Vec<Vec<u16>> = words.iter().map(|w| w.iter().map(|&c| letters.code(c)).collect()).collect();
-            *section = tree::build(&mut words).into();
-        }
-        out
+        let names = self.names.iter().filter_map(|name| name.split_last());
+        let words = self.words.iter().flatten().map(Vec::as_slice);
+        // A surname needs a code among all letters as well: what is looked up is spelled in those.
+        let mut letters = grow::alphabet(words.chain(self.names.iter().map(Vec::as_slice)));
+        letters.truncate(usize::from(Letters::NONE) - 1);
+        let surnames = grow::alphabet(names.map(|(surname, _)| std::slice::from_ref(surname)));
+        let all = Letters::new(letters.iter().copied());
+        let families = Letters::new(surnames.iter().copied());
+        let spell = |word: &[char], letters: &Letters| word.iter().map(|&c| letters.code(c)).collect::<Vec<_>>();
+        let tree = |words: &mut Vec<Vec<u16>>| {
+            words.retain(|word| !word.contains(&Letters::NONE));
+            Bytes::from(grow::tree(words))
+        };
+        let [one, two, three] =
+            self.words.each_ref().map(|words| tree(&mut words.iter().map(|word| spell(word, &all)).collect()));
+        let turned = |(surname, given): (&char, &[char])| {
+            let mut word = spell(given, &all);
+            word.push(families.code(*surname));
+            word
+        };
+        let names = tree(&mut self.names.iter().filter_map(|name| name.split_last()).map(turned).collect());
+        [grow::letters(&letters).into(), grow::letters(&surnames).into(), one, two, three, names]
     }
 
     /// The dictionary of these sections; `None` where they are none.
-    pub fn read([letters, trees @ ..]: &Sections) -> Option<Dictionary> {
-        let letters: Vec<char> =
-            letters.as_chunks().0.iter().map(|b| char::from_u32(u32::from_le_bytes(*b))).collect::<Option<_>>()?;
+    pub fn read([letters, surnames, trees @ .., names]: &Sections) -> Option<Dictionary> {
+        let (letters, surnames) = (alphabet(letters)?, alphabet(surnames)?);
+        let spell = |codes: &[u16], letters: &[char]| {
+            codes.iter().map(|&code| letters.get(usize::from(code)).copied()).collect::<Option<Vec<char>>>()
+        };
         let mut out = Dictionary::default();
-        for (words, bytes) in out.words.iter_mut().chain([&mut out.names]).zip(trees) {
-            let tree = Tree::read(bytes, letters.len())?;
-            let letter = |&code: &u16| letters.get(usize::from(code)).copied();
-            *words = tree.words().iter().map(|codes| codes.iter().map(letter).collect()).collect::<Option<_>>()?;
+        for (words, bytes) in out.words.iter_mut().zip(trees) {
+            *words = Tree::read(bytes, letters.len())?
+                .words()
+                .iter()
+                .map(|word| spell(word, &letters))
+                .collect::<Option<_>>()?;
+        }
+        for codes in Tree::read(names, letters.len())?.words() {
+            let (surname, given) = codes.split_last()?;
+            let mut name = spell(given, &letters)?;
+            name.extend(spell(&[*surname], &surnames)?);
+            out.names.insert(name);
         }
         Some(out)
     }

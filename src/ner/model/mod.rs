@@ -19,35 +19,34 @@
 //! | `SURE` | for each kind, 16 chances in 255ths: how often a name with that margin is right |
 //! | `ROWS` | weights ([`rows`]) |
 //! | `LETR` | the letters of the dictionary, four bytes each, by code |
-//! | `PERS` | persons of the dictionary ([`tree`]), `PLAC` places, `PROP` other proper nouns |
-//! | `TURN` | full names of the dictionary, the surname last ([`tree`]) |
+//! | `FAMI` | the surnames of its full names, by codes of their own |
+//! | `PERS` | persons of the dictionary (a [`tree`](crate::lexicon::tree)), `PLAC` places, `PROP` other proper nouns |
+//! | `TURN` | full names of the dictionary, the surname last and in its own code (a tree) |
 //!
 //! Our own lists, which are features as well, do not lie in it: they are in the program already.
 
-pub mod bytes;
 pub mod decode;
 pub mod features;
 pub mod hints;
 pub mod labels;
-pub mod letters;
 pub mod lists;
 pub mod own;
 pub mod rows;
 pub mod tag;
-pub mod tree;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
-use bytes::{Bytes, Reader};
 use decode::Transitions;
 use labels::{Kind, MOST_KINDS, count};
 use lists::Lists;
 use rows::Rows;
 
+use crate::lexicon::bytes::{self, Bytes, Reader};
+
 const MAGIC: &[u8; 8] = b"TTAOMNER";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Steps of the table of chances.
 pub const STEPS: usize = 16;
 
@@ -174,7 +173,8 @@ impl Model {
 }
 
 /// The sections of a file, in their order.
-const TAGS: [&[u8; 4]; 10] = [b"NAME", b"KIND", b"MOVE", b"SURE", b"ROWS", b"LETR", b"PERS", b"PLAC", b"PROP", b"TURN"];
+const TAGS: [&[u8; 4]; 11] =
+    [b"NAME", b"KIND", b"MOVE", b"SURE", b"ROWS", b"LETR", b"FAMI", b"PERS", b"PLAC", b"PROP", b"TURN"];
 
 /// The checksum that the head of a model tells.
 fn head(bytes: &[u8]) -> Result<u32, ModelError> {

@@ -1,12 +1,14 @@
 //! Our own lists, as features look words up in them: in the tables that the rules read, so that nothing is kept twice.
 
 use super::lists::{Class, Spelled};
-use crate::lexicon::{self, FIRSTS, Hashed, List, first_of, length};
+use crate::lexicon::{self, FIRSTS, Hashed, List, Set, first_of, length};
 
 /// Our own lists, each with what its words are.
 #[derive(Debug, Default)]
 pub struct Own {
     lists: Vec<(&'static List, Class)>,
+    /// Sets of nouns.
+    nouns: Vec<&'static Set>,
     /// By the first letter of a word (see [`first_of`]) and its length (the bit of [`length`]): which of the lists have such
     /// words, a bit for each. One row holds what one letter needs, so that most lists are not even asked.
     holders: Vec<[u16; LENGTHS]>,
@@ -44,7 +46,7 @@ fn has(bits: &[u64], bit: usize) -> bool {
 impl Own {
     /// Those of the program.
     pub fn read() -> Own {
-        Own::of(vec![
+        let lists = vec![
             (lexicon::titles(), Class::Title),
             (lexicon::people(), Class::Title),
             (lexicon::organizations(), Class::Organization),
@@ -53,14 +55,13 @@ impl Own {
             (lexicon::place_suffixes(), Class::Area),
             (lexicon::foreign_names(), Class::Person),
             (lexicon::given_names(), Class::Person),
-            (lexicon::nouns_like_names(), Class::Noun),
-            (lexicon::nouns_like_foreign(), Class::Noun),
-            (lexicon::not_organizations(), Class::Noun),
             (lexicon::generic_heads(), Class::Noun),
             (lexicon::josa(), Class::Particle),
             (lexicon::tails(), Class::Particle),
             (lexicon::surnames(), Class::Surname),
-        ])
+        ];
+        let nouns = vec![lexicon::nouns_like_names(), lexicon::nouns_like_foreign(), lexicon::not_organizations()];
+        Own { nouns, ..Own::of(lists) }
     }
 
     /// These lists, sixteen at most.
@@ -78,15 +79,15 @@ impl Own {
             }
         }
         let none = || vec![0; 1 << (BITS - 6)];
-        Own { lists, holders, two: none(), three: none() }
+        Own { lists, nouns: Vec::new(), holders, two: none(), three: none() }
     }
 
     /// Takes note of how the words begin, and calls `found` for each: its class, its first letter, and its second where it has
     /// one. Has to be called once, before the words are looked up.
     pub fn beginnings(&mut self, mut found: impl FnMut(Class, char, Option<char>)) {
         for &(list, class) in &self.lists {
-            for row in list.rows() {
-                let mut letters = row.chars().take_while(|c| !matches!(c, '\t' | '\n'));
+            for key in list.keys() {
+                let mut letters = key.chars();
                 let Some(first) = letters.next() else { continue };
                 let second = letters.next();
                 match (second, letters.next()) {
@@ -97,12 +98,20 @@ impl Own {
                 found(class, first, second);
             }
         }
+        for nouns in &self.nouns {
+            nouns.beginnings(|first, second| found(Class::Noun, first, Some(second)));
+        }
     }
 
     /// Tells in `longest` of each class in `classes` how many letters the longest word of two and more has that begins at
     /// `start`, where that is more.
     pub fn longest(&self, spelled: &Spelled, start: usize, classes: u16, longest: &mut [u8; Class::COUNT]) {
         let Some(rest) = spelled.from(start) else { return };
+        if classes & Class::Noun.bit() != 0 {
+            let noun = &mut longest[Class::Noun as usize];
+            *noun =
+                self.nouns.iter().fold(*noun, |most, nouns| most.max(nouns.longest_prefix(rest).min(LONGEST) as u8));
+        }
         let two = has(&self.two, bit(rest.chars().take(2)));
         let three = has(&self.three, bit(rest.chars().take(3)));
         let Some(holders) = self.holders.get(first_of(rest.as_bytes())).filter(|_| two || three) else { return };

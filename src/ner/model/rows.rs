@@ -7,8 +7,8 @@
 #[cfg(any(test, feature = "train"))]
 use std::borrow::Cow;
 
-use super::bytes::{Bytes, Reader};
 use super::labels::{STRIDE, lane};
+use crate::lexicon::bytes::{Bytes, Reader};
 
 /// The most characters that a feature may speak of, and so the room that scores need before and after a sentence.
 pub const MOST_SLOTS: usize = 16;

@@ -29,6 +29,8 @@ pub struct Tree {
     root_of: Vec<u16>,
     /// The codes of the roots and of their children. Those have many siblings, and most look-ups end among them.
     codes: Vec<u16>,
+    /// Where the children of each root begin, times two, plus one where a word ends at the root; one more at the end.
+    firsts: Vec<u32>,
 }
 
 /// What lies before a node.
@@ -58,19 +60,30 @@ fn piece(degrees: &[u8], start: usize) -> Piece {
 
 /// How many children the first `n` nodes of a piece have, and how many of them have some: eight bytes at a time.
 fn tally(piece: &Piece, n: usize) -> (usize, usize) {
-    const LOWER: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-    const PAIRS: u64 = 0x00ff_00ff_00ff_00ff;
-    let (mut children, mut inner) = (0, 0);
+    let mut sum = (0, 0);
     for (i, word) in piece.as_chunks().0.iter().enumerate() {
         let beyond = 8 - n.saturating_sub(8 * i).min(8) as u32;
-        let word = u64::from_le_bytes(*word) & u64::MAX.checked_shr(8 * beyond).unwrap_or(0);
-        // Four sums of two bytes have room for their own sum.
-        let pairs = (word & PAIRS) + (word >> 8 & PAIRS);
-        children += (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize;
-        // The upper bit of each byte that is not 0.
-        inner += ((((word & LOWER) + LOWER) | word) & !LOWER).count_ones() as usize;
+        let (children, inner) = tally_word(u64::from_le_bytes(*word) & u64::MAX.checked_shr(8 * beyond).unwrap_or(0));
+        sum = (sum.0 + children, sum.1 + inner);
     }
-    (children, inner)
+    sum
+}
+
+/// The same of a whole piece.
+fn tally_all(piece: &Piece) -> (usize, usize) {
+    let all = piece.as_chunks().0.iter().map(|word| tally_word(u64::from_le_bytes(*word)));
+    all.fold((0, 0), |sum, (children, inner)| (sum.0 + children, sum.1 + inner))
+}
+
+/// The sum of eight bytes, and how many of them are not 0.
+const fn tally_word(word: u64) -> (usize, usize) {
+    const LOWER: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    const PAIRS: u64 = 0x00ff_00ff_00ff_00ff;
+    // Four sums of two bytes have room for their own sum.
+    let pairs = (word & PAIRS) + (word >> 8 & PAIRS);
+    let sum = (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize;
+    // The upper bit of each byte that is not 0.
+    (sum, ((((word & LOWER) + LOWER) | word) & !LOWER).count_ones() as usize)
 }
 
 impl Tree {
@@ -100,7 +113,7 @@ impl Tree {
         for start in (0..nodes).step_by(STEP) {
             marks.push(Mark { child: u32::try_from(child).ok()?, inner: before as u32 });
             let piece = piece(&degrees, start);
-            let (children, inner) = tally(&piece, STEP);
+            let (children, inner) = tally_all(&piece);
             child += children;
             before += inner;
             if more.len() > 0 {
@@ -118,18 +131,25 @@ impl Tree {
         if child != nodes || before != inners || more.next().is_some() {
             return None;
         }
-        let mut tree = Tree { roots, low, high, degrees, wide, ends, marks, root_of: Vec::new(), codes: Vec::new() };
+        let mut tree = Tree { roots, low, high, degrees, wide, ends, marks, ..Tree::default() };
         let mut root_of = vec![0; letters];
         let mut codes = Vec::with_capacity(tree.inner(roots).map_or(nodes, |(next, _)| next.start));
         for (root, code) in (1u16..).zip(tree.siblings(0..roots)) {
             *root_of.get_mut(code as usize)? = root;
             codes.push(code as u16);
         }
+        let mut firsts = Vec::with_capacity(roots + 1);
+        let mut inner = 0;
         for root in 0..roots {
-            let end = codes.len() + tree.degree(root);
+            let degree = tree.degree(root);
+            let ends = degree == 0 || tree.ends_at(inner);
+            inner += usize::from(degree > 0);
+            firsts.push((codes.len() as u32) << 1 | u32::from(ends));
+            let end = codes.len() + degree;
             codes.extend(tree.siblings(codes.len()..end).map(|code| code as u16));
         }
-        (tree.root_of, tree.codes) = (root_of, codes);
+        firsts.push((codes.len() as u32) << 1);
+        (tree.root_of, tree.codes, tree.firsts) = (root_of, codes, firsts);
         Some(tree)
     }
 
@@ -161,14 +181,19 @@ impl Tree {
         let mark = self.marks.get(node / STEP)?;
         let (children, inner) = tally(&piece(&self.degrees, from), node - from);
         let start = mark.child as usize + children + self.beyond(from, node);
-        let bit = mark.inner as usize + inner;
-        let ends = self.ends.get(bit / 8).is_some_and(|bits| bits >> (bit % 8) & 1 == 1);
-        Some((start..start + self.degree(node), ends))
+        Some((start..start + self.degree(node), self.ends_at(mark.inner as usize + inner)))
     }
 
-    /// The node of a word of one letter, or of the first letter of longer ones.
-    fn root(&self, code: u16) -> Option<usize> {
-        usize::from(*self.root_of.get(usize::from(code))?).checked_sub(1)
+    /// Whether a word ends at one of the nodes that have children, by its number among those.
+    fn ends_at(&self, inner: usize) -> bool {
+        self.ends.get(inner / 8).is_some_and(|bits| bits >> (inner % 8) & 1 == 1)
+    }
+
+    /// The children of the node of a first letter, and whether that is a word.
+    fn root(&self, code: u16) -> Option<(std::ops::Range<usize>, bool)> {
+        let root = usize::from(*self.root_of.get(usize::from(code))?).checked_sub(1)?;
+        let &[here, next] = self.firsts.get(root..root + 2)? else { return None };
+        Some(((here >> 1) as usize..(next >> 1) as usize, here & 1 == 1))
     }
 
     /// Which of some siblings has this code.
@@ -186,32 +211,49 @@ impl Tree {
 
     /// How many letters the longest word has that `codes` begin with; 0 where there is none. Time: linear in the siblings of
     /// the nodes on the way.
-    pub fn longest(&self, codes: &[u16]) -> usize {
-        let mut rest = codes.iter();
-        let (mut longest, mut len) = (0, 1);
-        let mut next = rest.next().and_then(|&code| self.root(code));
-        while let Some(node) = next {
-            if self.degrees.get(node) == Some(&0) {
-                return len;
-            }
-            let Some((children, ends)) = self.inner(node) else { break };
+    pub fn longest(&self, codes: impl IntoIterator<Item = u16>) -> usize {
+        self.walk(codes).0
+    }
+
+    /// Whether `codes` are a word.
+    pub fn has(&self, codes: impl IntoIterator<Item = u16>) -> bool {
+        let mut rest = codes.into_iter();
+        let (longest, walked) = self.walk(rest.by_ref());
+        longest == walked && longest > 0 && rest.next().is_none()
+    }
+
+    /// How many letters the longest word has that `codes` begin with, and how many were looked at.
+    fn walk(&self, codes: impl IntoIterator<Item = u16>) -> (usize, usize) {
+        let mut codes = codes.into_iter();
+        let (mut longest, mut walked) = (0, 1);
+        let Some(mut at) = codes.next().and_then(|code| self.root(code)) else { return (0, 1) };
+        loop {
+            let (children, ends) = at;
             if ends {
-                longest = len;
+                longest = walked;
             }
-            let Some(&code) = rest.next() else { break };
-            next = self.child(children, code);
-            len += 1;
+            if children.is_empty() {
+                break;
+            }
+            let Some(code) = codes.next() else { break };
+            walked += 1;
+            let Some(node) = self.child(children, code) else { break };
+            if self.degrees.get(node) == Some(&0) {
+                longest = walked;
+                break;
+            }
+            let Some(next) = self.inner(node) else { break };
+            at = next;
         }
-        longest
+        (longest, walked)
     }
 
     /// Calls `found` with the first letter of words, whether that is one itself, and the letters that may follow.
     pub fn beginnings(&self, mut found: impl FnMut(u16, bool, &[u16])) {
-        let (roots, mut seconds) = self.codes.split_at(self.roots.min(self.codes.len()));
-        for (root, &code) in roots.iter().enumerate() {
-            let (children, rest) = seconds.split_at(self.degree(root).min(seconds.len()));
-            seconds = rest;
-            found(code, children.is_empty() || self.inner(root).is_some_and(|(_, ends)| ends), children);
+        for (&code, pair) in self.codes.iter().zip(self.firsts.array_windows()) {
+            let &[here, next] = pair;
+            let children = self.codes.get((here >> 1) as usize..(next >> 1) as usize).unwrap_or(&[]);
+            found(code, here & 1 == 1, children);
         }
     }
 
@@ -259,56 +301,13 @@ impl Tree {
     }
 }
 
-/// The bytes of the tree of `words`, in any order. A word of no letters is left out. Time: O(n log n) for n words.
-#[cfg(any(test, feature = "train"))]
-pub fn build(words: &mut [Vec<u16>]) -> Vec<u8> {
-    words.sort_unstable();
-    let (mut large, mut inner, mut planes) = (Vec::<u32>::new(), Vec::new(), <[Vec<u8>; 3]>::default());
-    // Ranges of words that begin with the same letters; every node of a level has one for what is longer.
-    let (mut level, mut depth, mut roots) = (vec![&*words], 0, 0);
-    while !level.is_empty() {
-        let mut next = Vec::new();
-        for range in level {
-            let mut last: Option<u16> = None;
-            let mut children = 0u32;
-            for group in range.chunk_by(|a, b| a.get(depth) == b.get(depth)) {
-                let Some(&code) = group.first().and_then(|w| w.get(depth)) else { continue };
-                let [low, high] = last.map_or(code, |last| code - last - 1).to_le_bytes();
-                planes[0].push(low);
-                planes[1].push(high);
-                last = Some(code);
-                children += 1;
-                // Words that end here stand first.
-                next.push(group);
-            }
-            if depth == 0 {
-                roots = children;
-                continue;
-            }
-            planes[2].push(children.min(255) as u8);
-            if children >= 255 {
-                large.push(children);
-            }
-            if children > 0 {
-                inner.push(range.first().is_some_and(|w| w.len() == depth));
-            }
-        }
-        level = next;
-        depth += 1;
-    }
-    let counts = [roots, planes[0].len() as u32, inner.len() as u32, large.len() as u32];
-    let mut out: Vec<u8> = counts.into_iter().chain(large).flat_map(u32::to_le_bytes).collect();
-    out.extend(planes.into_iter().flatten());
-    out.extend(inner.chunks(8).map(|bits| bits.iter().rev().fold(0, |byte, bit| byte << 1 | u8::from(*bit))));
-    out
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::grow;
     use super::*;
 
     fn bytes(words: &[&[u16]]) -> Bytes {
-        build(&mut words.iter().map(|w| w.to_vec()).collect::<Vec<_>>()).into()
+        grow::tree(&mut words.iter().map(|w| w.to_vec()).collect::<Vec<_>>()).into()
     }
 
     #[test]
@@ -324,9 +323,10 @@ mod tests {
         list.sort();
         list.dedup();
         assert_eq!(words, list);
-        assert_eq!(build(&mut words), *bytes);
+        assert_eq!(grow::tree(&mut words), *bytes);
         for word in &list {
-            assert_eq!(tree.longest(word), word.len(), "{word:?}");
+            assert_eq!(tree.longest(word.iter().copied()), word.len(), "{word:?}");
+            assert!(tree.has(word.iter().copied()), "{word:?}");
         }
         for (codes, longest) in [
             (&[2, 1, 5, 9][..], 2),
@@ -337,7 +337,8 @@ mod tests {
             (&[3], 0),
             (&[], 0),
         ] {
-            assert_eq!(tree.longest(codes), longest, "{codes:?}");
+            assert_eq!(tree.longest(codes.iter().copied()), longest, "{codes:?}");
+            assert_eq!(tree.has(codes.iter().copied()), list.contains(&codes), "{codes:?}");
         }
         assert!(tree.is_spelled() && !Tree::read(&bytes, 299).expect("roots that have codes").is_spelled());
         let (mut ones, mut twos) = (Vec::new(), 0);
@@ -363,7 +364,7 @@ mod tests {
                 tree.words();
                 tree.beginnings(|_, _, _| ());
                 for code in 0..9 {
-                    assert!(tree.longest(&[code; 20]) <= 20);
+                    assert!(tree.longest([code; 20]) <= 20);
                 }
             }
         }
