@@ -72,6 +72,10 @@ fn surnames_of(scene: &Scene<'_, '_>, found: &[Mention]) -> HashMap<String, usiz
 fn like(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Korean> {
     let word = scene.tokens.word(i);
     let name = scene.tokens.korean(i)?;
+    // 한 대기업 팀장: somebody who is not named.
+    if i > 0 && scene.tokens.word(i - 1) == "한" && scene.tokens.follows(i) && scene.tokens.spaced(i) {
+        return None;
+    }
     let enough = if name.noun { name.bits >= least.max(0.0) + 6.0 && word.len() > 6 } else { name.bits >= least };
     if word.ends_with('씨') && word.len() <= 6 {
         return None;

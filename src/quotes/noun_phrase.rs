@@ -298,6 +298,15 @@ impl<'a> Reader<'a> {
             }
             return (Head::People(row.field(0)), self.modifiers(words, at, span));
         }
+        // 금융감독청 국장은, 한 대기업 팀장도: a post that describes somebody; headlines, which have no particles, tell of persons by
+        // their posts. 소장 is a post as well as a document, 공소장 is none.
+        let marked = words.get(at).is_some_and(|w| w.span.end > span.end);
+        if marked && is_post(unbracketed) {
+            let described = self.modifiers(words, at, span);
+            if described.start < span.start {
+                return (Head::People("person"), described);
+            }
+        }
         if let Some((n, _)) = lexicon::documents().longest_suffix(unbracketed)
             && (n == unbracketed.len() || n >= 6)
         {
@@ -310,6 +319,7 @@ impl<'a> Reader<'a> {
     fn modifiers(&self, words: &[Word], at: usize, span: Span) -> Span {
         let text = self.doc.text();
         let mut start = span.start;
+        let mut after = "";
         for back in (at.saturating_sub(4)..at).rev() {
             let Some(word) = words.get(back).filter(|w| !w.comma) else { break };
             let form = word.span.of(text);
@@ -319,10 +329,18 @@ impl<'a> Reader<'a> {
                 Role::Bare => !verbal(form) && !joins(form) && !is_adverb(form) && !quotes(form),
                 _ => false,
             };
-            if !joined || !(lexicon::people().has(form) || lexicon::is_word(form, "determiner") || describes()) {
+            // 한은 관계자 (the bank, no topic), 또 다른 관계자.
+            let body = || {
+                let mention = self.mention_ending(word.span.end).and_then(|m| self.links.mentions.get(m));
+                mention.is_some_and(|m| m.kind == EntityType::Organization && m.span == word.span)
+            };
+            let another = form == "또" && after == "다른";
+            let known = lexicon::people().has(form) || lexicon::is_word(form, "determiner");
+            if !joined || !(known || another || describes() || body()) {
                 break;
             }
             start = word.span.start;
+            after = form;
         }
         Span::new(start, span.end)
     }
@@ -357,6 +375,16 @@ impl<'a> Reader<'a> {
             _ => SpeakerKind::Organization,
         }
     }
+}
+
+/// Whether `word` is a title, with 부 before it (부소장) or two syllables more (보건의료정책관); 주차장 and 전통시장 only end like one.
+fn is_post(word: &str) -> bool {
+    let titles = lexicon::titles();
+    if titles.has(word) || word.strip_prefix('부').is_some_and(|post| titles.has(post)) {
+        return true;
+    }
+    let longer = titles.longest_suffix(word).is_some_and(|(n, _)| n >= 6 && word.len() >= n + 6);
+    longer && lexicon::place_suffixes().longest_suffix(word).is_none() && !lexicon::documents().has(word)
 }
 
 fn long_name(name: &str) -> bool {

@@ -161,7 +161,9 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
             }
             // 진서하 평론가: a description that begins with a name.
             let first = words.split(' ').next().filter(|n| words.contains(' ') && given(n));
-            if let Some(name) = first.or_else(|| last_name(words)) {
+            // 한 대기업 팀장: somebody who is not named.
+            let nameless = words.split(' ').any(|w| w == "한");
+            if let Some(name) = first.or_else(|| last_name(words)).filter(|_| !nameless) {
                 return own(name, SpeakerKind::Person, Vec::new());
             }
             // 회사 측은: the one that the article spoke of.
