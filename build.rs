@@ -20,7 +20,7 @@ fn main() -> io::Result<()> {
         let text = fs::read_to_string(&file)?;
         // Comments, then one line with the names of the columns, as in every list.
         let rows = text.lines().skip_while(|line| line.starts_with('#')).skip(1);
-        let words: Vec<Vec<char>> = rows.map(|row| row.split('\t').next().unwrap_or("").chars().collect()).collect();
+        let words: Vec<Vec<char>> = rows.map(|row| row.chars().collect()).collect();
         fs::write(Path::new(&out).join(name), grow::set(&words))?;
     }
     Ok(())

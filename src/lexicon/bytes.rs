@@ -41,6 +41,11 @@ impl<'a> Reader<'a> {
         Some(plane)
     }
 
+    /// All that is left.
+    pub fn rest(&mut self) -> Option<Bytes> {
+        self.plane(self.bytes.len().checked_sub(self.at)?)
+    }
+
     /// Whether all is read.
     pub fn is_done(&self) -> bool {
         self.at == self.bytes.len()

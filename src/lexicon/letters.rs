@@ -1,5 +1,17 @@
 //! Numbers for the letters of listed words.
 
+use super::bytes::{Bytes, Reader};
+
+/// The letters of some bytes, four each; `None` where they are none.
+pub fn read(bytes: &Bytes) -> Option<Vec<char>> {
+    let mut from = Reader::new(bytes);
+    let mut letters = Vec::with_capacity(bytes.len() / 4);
+    while !from.is_done() {
+        letters.push(char::from_u32(from.word()?)?);
+    }
+    Some(letters)
+}
+
 /// Codes of letters: the most frequent have the smallest ones.
 #[derive(Debug, Default)]
 pub struct Letters {

@@ -26,6 +26,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// Of what stands behind a key in its line.
+    fn behind(rest: &'static str) -> Row {
+        Row { line: rest.strip_prefix('\t').unwrap_or(rest) }
+    }
+
     /// The field `n` columns after the key (0 is the one next to it); empty where there is none.
     pub fn field(self, n: usize) -> &'static str {
         // Fields are short: a byte at a time is the quickest.
@@ -208,8 +213,8 @@ impl List {
     /// All rows, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Row)> + '_ {
         lines(self.rows).filter(|(start, _, stop)| start < stop).map(|(start, end, stop)| {
-            let line = self.rows.get(end..stop).unwrap_or("");
-            (self.rows.get(start..end).unwrap_or(""), Row { line: line.strip_prefix('\t').unwrap_or(line) })
+            let part = |from, to| self.rows.get(from..to).unwrap_or("");
+            (part(start, end), Row::behind(part(end, stop)))
         })
     }
 
@@ -259,8 +264,7 @@ impl List {
 
     /// The row whose key ends at `end`.
     fn row(&self, end: usize) -> Row {
-        let (line, _) = cut(self.rows.get(end..).unwrap_or(""), b'\n');
-        Row { line: line.strip_prefix('\t').unwrap_or(line) }
+        Row::behind(cut(self.rows.get(end..).unwrap_or(""), b'\n').0)
     }
 
     /// Whether `key` is in the list.

@@ -1,8 +1,8 @@
 //! A set of words that is only asked what it holds. The largest lists are sets: packed when the program is built, they are
 //! half the size and need no table to be made.
 
-use super::bytes::{Bytes, Reader, cut};
-use super::letters::Letters;
+use super::bytes::{Bytes, Reader};
+use super::letters::{self, Letters};
 use super::tree::Tree;
 
 /// A set of words.
@@ -18,14 +18,9 @@ impl Set {
     pub fn read(bytes: &Bytes) -> Option<Set> {
         let mut from = Reader::new(bytes);
         let count = from.word()? as usize;
-        let mut alphabet = Vec::new();
-        for _ in 0..count {
-            alphabet.push(char::from_u32(from.word()?)?);
-        }
-        let letters = Letters::new(alphabet.iter().copied());
-        let start = 4 + 4 * count;
-        let tree = Tree::read(&cut(bytes, start, bytes.len() - start)?, count)?;
-        Some(Set { alphabet, letters, tree })
+        let alphabet = letters::read(&from.plane(count.checked_mul(4)?)?)?;
+        let tree = Tree::read(&from.rest()?, count)?;
+        Some(Set { letters: Letters::new(alphabet.iter().copied()), alphabet, tree })
     }
 
     /// Whether `word` is in the set.
@@ -39,13 +34,8 @@ impl Set {
     }
 
     /// Calls `found` with the first two letters of every word that has so many.
-    pub fn beginnings(&self, mut found: impl FnMut(char, char)) {
-        let letter = |code: u16| self.alphabet.get(usize::from(code)).copied();
-        self.tree.beginnings(|first, _, seconds| {
-            if let Some(first) = letter(first) {
-                seconds.iter().filter_map(|&second| letter(second)).for_each(|second| found(first, second));
-            }
-        });
+    pub fn pairs(&self, found: impl FnMut(char, char)) {
+        self.tree.pairs(&self.alphabet, found);
     }
 }
 
@@ -67,7 +57,7 @@ mod tests {
             (3, 2, 0)
         );
         let mut twos = Vec::new();
-        set.beginnings(|first, second| twos.push((first, second)));
+        set.pairs(|first, second| twos.push((first, second)));
         twos.sort_unstable();
         assert_eq!(twos, [('A', 'b'), ('가', '온'), ('나', '루')]);
         for n in 0..bytes.len() {

@@ -29,8 +29,8 @@ pub struct Tree {
     root_of: Vec<u16>,
     /// The codes of the roots and of their children. Those have many siblings, and most look-ups end among them.
     codes: Vec<u16>,
-    /// Where the children of each root begin, times two, plus one where a word ends at the root; one more at the end.
-    firsts: Vec<u32>,
+    /// Where the children of each root begin, and whether a word ends at the root; one more at the end.
+    firsts: Vec<(usize, bool)>,
 }
 
 /// What lies before a node.
@@ -60,30 +60,19 @@ fn piece(degrees: &[u8], start: usize) -> Piece {
 
 /// How many children the first `n` nodes of a piece have, and how many of them have some: eight bytes at a time.
 fn tally(piece: &Piece, n: usize) -> (usize, usize) {
-    let mut sum = (0, 0);
-    for (i, word) in piece.as_chunks().0.iter().enumerate() {
-        let beyond = 8 - n.saturating_sub(8 * i).min(8) as u32;
-        let (children, inner) = tally_word(u64::from_le_bytes(*word) & u64::MAX.checked_shr(8 * beyond).unwrap_or(0));
-        sum = (sum.0 + children, sum.1 + inner);
-    }
-    sum
-}
-
-/// The same of a whole piece.
-fn tally_all(piece: &Piece) -> (usize, usize) {
-    let all = piece.as_chunks().0.iter().map(|word| tally_word(u64::from_le_bytes(*word)));
-    all.fold((0, 0), |sum, (children, inner)| (sum.0 + children, sum.1 + inner))
-}
-
-/// The sum of eight bytes, and how many of them are not 0.
-const fn tally_word(word: u64) -> (usize, usize) {
     const LOWER: u64 = 0x7f7f_7f7f_7f7f_7f7f;
     const PAIRS: u64 = 0x00ff_00ff_00ff_00ff;
-    // Four sums of two bytes have room for their own sum.
-    let pairs = (word & PAIRS) + (word >> 8 & PAIRS);
-    let sum = (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize;
-    // The upper bit of each byte that is not 0.
-    (sum, ((((word & LOWER) + LOWER) | word) & !LOWER).count_ones() as usize)
+    let (mut children, mut inner) = (0, 0);
+    for (i, word) in piece.as_chunks().0.iter().enumerate() {
+        let beyond = 8 - n.saturating_sub(8 * i).min(8) as u32;
+        let word = u64::from_le_bytes(*word) & u64::MAX.checked_shr(8 * beyond).unwrap_or(0);
+        // Four sums of two bytes have room for their own sum.
+        let pairs = (word & PAIRS) + (word >> 8 & PAIRS);
+        children += (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize;
+        // The upper bit of each byte that is not 0.
+        inner += ((((word & LOWER) + LOWER) | word) & !LOWER).count_ones() as usize;
+    }
+    (children, inner)
 }
 
 impl Tree {
@@ -113,7 +102,7 @@ impl Tree {
         for start in (0..nodes).step_by(STEP) {
             marks.push(Mark { child: u32::try_from(child).ok()?, inner: before as u32 });
             let piece = piece(&degrees, start);
-            let (children, inner) = tally_all(&piece);
+            let (children, inner) = tally(&piece, STEP);
             child += children;
             before += inner;
             if more.len() > 0 {
@@ -144,11 +133,11 @@ impl Tree {
             let degree = tree.degree(root);
             let ends = degree == 0 || tree.ends_at(inner);
             inner += usize::from(degree > 0);
-            firsts.push((codes.len() as u32) << 1 | u32::from(ends));
+            firsts.push((codes.len(), ends));
             let end = codes.len() + degree;
             codes.extend(tree.siblings(codes.len()..end).map(|code| code as u16));
         }
-        firsts.push((codes.len() as u32) << 1);
+        firsts.push((codes.len(), false));
         (tree.root_of, tree.codes, tree.firsts) = (root_of, codes, firsts);
         Some(tree)
     }
@@ -192,8 +181,8 @@ impl Tree {
     /// The children of the node of a first letter, and whether that is a word.
     fn root(&self, code: u16) -> Option<(std::ops::Range<usize>, bool)> {
         let root = usize::from(*self.root_of.get(usize::from(code))?).checked_sub(1)?;
-        let &[here, next] = self.firsts.get(root..root + 2)? else { return None };
-        Some(((here >> 1) as usize..(next >> 1) as usize, here & 1 == 1))
+        let &[(start, ends), (end, _)] = self.firsts.get(root..root + 2)? else { return None };
+        Some((start..end, ends))
     }
 
     /// Which of some siblings has this code.
@@ -250,11 +239,19 @@ impl Tree {
 
     /// Calls `found` with the first letter of words, whether that is one itself, and the letters that may follow.
     pub fn beginnings(&self, mut found: impl FnMut(u16, bool, &[u16])) {
-        for (&code, pair) in self.codes.iter().zip(self.firsts.array_windows()) {
-            let &[here, next] = pair;
-            let children = self.codes.get((here >> 1) as usize..(next >> 1) as usize).unwrap_or(&[]);
-            found(code, here & 1 == 1, children);
+        for (&code, &[(start, ends), (end, _)]) in self.codes.iter().zip(self.firsts.array_windows()) {
+            found(code, ends, self.codes.get(start..end).unwrap_or(&[]));
         }
+    }
+
+    /// Calls `found` with the first two letters of every word that has so many; `alphabet` has the letters by code.
+    pub fn pairs(&self, alphabet: &[char], mut found: impl FnMut(char, char)) {
+        let letter = |code: u16| alphabet.get(usize::from(code)).copied();
+        self.beginnings(|first, _, seconds| {
+            if let Some(first) = letter(first) {
+                seconds.iter().filter_map(|&second| letter(second)).for_each(|second| found(first, second));
+            }
+        });
     }
 
     /// Calls `found` with the parent of each node, which comes before it, its code, and whether a word ends at it.

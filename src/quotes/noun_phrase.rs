@@ -319,7 +319,6 @@ impl<'a> Reader<'a> {
     fn modifiers(&self, words: &[Word], at: usize, span: Span) -> Span {
         let text = self.doc.text();
         let mut start = span.start;
-        let mut after = "";
         for back in (at.saturating_sub(4)..at).rev() {
             let Some(word) = words.get(back).filter(|w| !w.comma) else { break };
             let form = word.span.of(text);
@@ -334,13 +333,12 @@ impl<'a> Reader<'a> {
                 let mention = self.mention_ending(word.span.end).and_then(|m| self.links.mentions.get(m));
                 mention.is_some_and(|m| m.kind == EntityType::Organization && m.span == word.span)
             };
-            let another = form == "또" && after == "다른";
+            let another = || form == "또" && words.get(back + 1).is_some_and(|next| next.span.of(text) == "다른");
             let known = lexicon::people().has(form) || lexicon::is_word(form, "determiner");
-            if !joined || !(known || another || describes() || body()) {
+            if !joined || !(known || another() || describes() || body()) {
                 break;
             }
             start = word.span.start;
-            after = form;
         }
         Span::new(start, span.end)
     }

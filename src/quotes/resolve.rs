@@ -161,9 +161,9 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
             }
             // 진서하 평론가: a description that begins with a name.
             let first = words.split(' ').next().filter(|n| words.contains(' ') && given(n));
-            // 한 대기업 팀장: somebody who is not named.
-            let nameless = words.split(' ').any(|w| w == "한");
-            if let Some(name) = first.or_else(|| last_name(words)).filter(|_| !nameless) {
+            // 한 대기업 팀장 is somebody who is not named.
+            let named = |_: &&str| words.split(' ').all(|word| word != "한");
+            if let Some(name) = first.or_else(|| last_name(words)).filter(named) {
                 return own(name, SpeakerKind::Person, Vec::new());
             }
             // 회사 측은: the one that the article spoke of.

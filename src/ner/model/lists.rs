@@ -7,10 +7,10 @@
 use super::own::Own;
 #[cfg(test)]
 use crate::lexicon::List;
-use crate::lexicon::bytes::{Bytes, Reader};
+use crate::lexicon::bytes::Bytes;
 #[cfg(any(test, feature = "train"))]
 use crate::lexicon::grow;
-use crate::lexicon::letters::Letters;
+use crate::lexicon::letters::{self, Letters};
 use crate::lexicon::tree::Tree;
 
 /// What a listed word is. A word may be of several classes.
@@ -153,7 +153,7 @@ impl Lists {
 
     fn with(sections: &Sections, mut own: Own) -> Option<Lists> {
         let [letters, surnames, trees @ ..] = sections;
-        let (alphabet, surnames) = (alphabet(letters)?, alphabet(surnames)?);
+        let (alphabet, surnames) = (letters::read(letters)?, letters::read(surnames)?);
         let mut letters = Letters::new(alphabet.iter().copied());
         let count = letters.len();
         // No letter may come twice.
@@ -176,15 +176,12 @@ impl Lists {
         let classes = DICTIONARY.map(Class::bit).into_iter().chain([0]);
         for ((i, bytes), (tree, class)) in trees.iter().enumerate().zip(read.iter_mut().zip(classes)) {
             *tree = Tree::read(bytes, count)?;
-            tree.beginnings(|first, ends, seconds| {
+            tree.beginnings(|first, ends, _| {
                 if let Some(classes) = single.get_mut(usize::from(first)).filter(|_| ends) {
                     *classes |= class;
                 }
-                let letter = |code: u16| alphabet.get(usize::from(code)).copied();
-                if let Some(first) = letter(first) {
-                    seconds.iter().filter_map(|&second| letter(second)).for_each(|second| put(first, second, 1 << i));
-                }
             });
+            tree.pairs(&alphabet, |first, second| put(first, second, 1 << i));
         }
         own.beginnings(|class, first, second| match second {
             Some(second) => put(first, second, own_bit(class)),
@@ -283,16 +280,6 @@ impl Lists {
     }
 }
 
-/// The letters of a section.
-fn alphabet(bytes: &Bytes) -> Option<Vec<char>> {
-    let mut from = Reader::new(bytes);
-    let mut letters = Vec::with_capacity(bytes.len() / 4);
-    while !from.is_done() {
-        letters.push(char::from_u32(from.word()?)?);
-    }
-    Some(letters)
-}
-
 /// A dictionary by class and full names, each word with the letters in the order of its tree.
 #[cfg(any(test, feature = "train"))]
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -333,7 +320,7 @@ impl Dictionary {
 
     /// The dictionary of these sections; `None` where they are none.
     pub fn read([letters, surnames, trees @ .., names]: &Sections) -> Option<Dictionary> {
-        let (letters, surnames) = (alphabet(letters)?, alphabet(surnames)?);
+        let (letters, surnames) = (letters::read(letters)?, letters::read(surnames)?);
         let spell = |codes: &[u16], letters: &[char]| {
             codes.iter().map(|&code| letters.get(usize::from(code)).copied()).collect::<Option<Vec<char>>>()
         };

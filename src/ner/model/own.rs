@@ -99,7 +99,7 @@ impl Own {
             }
         }
         for nouns in &self.nouns {
-            nouns.beginnings(|first, second| found(Class::Noun, first, Some(second)));
+            nouns.pairs(|first, second| found(Class::Noun, first, Some(second)));
         }
     }
 
