@@ -165,6 +165,8 @@ lists! {
     nickname_words = "nickname-words.tsv";
     /// Words for a kind of body that stand for one: what its name ends in.
     short_forms = "short-forms.tsv";
+    /// What the names of units inside of a body are made of: places.
+    units_of_bodies = "units-of-bodies.tsv";
     /// Products and events of general fame: type, also.
     works = "works.tsv";
 }

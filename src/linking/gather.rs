@@ -2,7 +2,7 @@
 
 use super::{Entity, Groups, Links, nickname, person, roles, short, surfaces};
 use crate::analysis::{EntityType, Form};
-use crate::ner::Mention;
+use crate::ner::{Mention, unit};
 use crate::order;
 use crate::span::Span;
 use crate::text::{Document, hangul};
@@ -60,9 +60,11 @@ fn entity(doc: &Document<'_>, mentions: &[Mention], list: Vec<usize>) -> Entity 
         }
     }
     let roles = if kind == EntityType::Person { roles::of(doc, mentions, &list) } else { Vec::new() };
-    let name = all()
-        .filter(|m| m.form == Form::Name)
-        .map(|m| (doc.words(m.span), nickname::is_one(m)))
+    // A unit is named with its body.
+    let name = list
+        .iter()
+        .filter_map(|&i| mentions.get(i).filter(|m| m.form == Form::Name).map(|m| (i, m)))
+        .map(|(i, m)| (doc.words(unit::with_body(mentions, i)), nickname::is_one(m)))
         .fold(("", true), |best, n| if (!n.1, fullness(n.0)) > (!best.1, fullness(best.0)) { n } else { best })
         .0;
     // Known by surname only, or withheld: named with the title (김 회장, 김모(41)씨).

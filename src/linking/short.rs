@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use super::{Groups, Scene, found, words};
 use crate::analysis::{EntityType, Form, SectionKind};
 use crate::lexicon;
-use crate::ner::Mention;
+use crate::ner::{Mention, unit};
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::josa::Role;
@@ -102,13 +102,22 @@ pub fn add(doc: &Document<'_>, read: &[words::Word], mentions: &mut Vec<Mention>
 #[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
     let mut bodies: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+    // 한강지법 민사2부: the unit is the 재판부, once it is named.
+    let mut units: BTreeMap<(&str, usize), (usize, usize)> = BTreeMap::new();
     for (i, m) in scene.mentions.iter().enumerate().filter(|&(i, m)| groups.counts(i) && is_body(scene.doc, m)) {
-        let name = scene.doc.words(m.span);
         let Some(group) = groups.get(i) else { continue };
-        for form in forms(name) {
+        let unit = (unit::with_body(scene.mentions, i + 1).start == m.span.start).then_some(i + 1);
+        let unit = unit.and_then(|u| scene.mentions.get(u).zip(groups.get(u)));
+        for form in forms(scene.doc.words(m.span)) {
             let list = bodies.entry(form).or_default();
             if list.len() < 3 && !list.iter().any(|&(g, _)| g == group) {
                 list.push((group, m.span.start));
+            }
+            let ends = lexicon::short_forms().get(form).map_or("", |r| r.field(1));
+            if let Some((unit, own)) = unit
+                && ends.split(' ').any(|e| !e.is_empty() && scene.doc.words(unit.span).ends_with(e))
+            {
+                units.entry((form, group)).or_insert((own, unit.span.start));
             }
         }
     }
@@ -123,7 +132,8 @@ pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
         if let Some([(group, at)]) = bodies.get(form).map(Vec::as_slice)
             && (*at < m.span.start || super::is_head(scene.doc, m))
         {
-            groups.unite(i, *group, RULE, 0.8);
+            let unit = units.get(&(form, *group)).filter(|&&(_, at)| at < m.span.start);
+            groups.unite(i, unit.map_or(*group, |&(unit, _)| unit), RULE, 0.8);
         }
     }
 }

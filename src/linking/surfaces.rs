@@ -3,7 +3,7 @@
 use super::{hanja, organization, person, roles};
 use crate::analysis::{EntityType, Form};
 use crate::lexicon;
-use crate::ner::{Mention, Place, work_context};
+use crate::ner::{Mention, Place, unit, work_context};
 use crate::span::Span;
 use crate::text::near::first;
 use crate::text::{Document, hangul};
@@ -99,6 +99,8 @@ fn of_body(doc: &Document<'_>, mentions: &[Mention], i: usize, m: &Mention) -> V
         Some(b) if gap(b).is_empty() && b.kind == EntityType::Location && hanja::is_single(doc.words(b.span)) => {
             vec![m.span, b.span.join(m.span)]
         }
+        // 가온시 복지정책실 복지정책과.
+        _ if unit::with_body(mentions, i) != m.span => vec![m.span, unit::with_body(mentions, i)],
         // 국회 예산위원회, 가람 시의회.
         Some(b) if gap(b) == " " && b.form == Form::Name && belongs(b.kind, name) => {
             vec![m.span, b.span.join(m.span)]

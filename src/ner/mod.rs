@@ -21,6 +21,7 @@ mod shorthand;
 mod spread;
 mod title;
 mod token;
+pub mod unit;
 mod user;
 mod wordlike;
 mod works;
@@ -89,6 +90,8 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
         // What only the model knew is looked for everywhere as well.
         let spread = spread::find(&scene, &found);
         found.extend(spread);
+        crate::order::by(&mut found, |m| (m.span.start as u64, 0));
+        unit::add(&scene, &mut found);
     }
     found.extend(user::find(&tokens, &options.words));
     let mut found = merge::merge(found);

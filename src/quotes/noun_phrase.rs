@@ -6,7 +6,7 @@ use std::hash::BuildHasherDefault;
 use crate::analysis::{EntityType, Form, SpeakerKind};
 use crate::lexicon;
 use crate::linking::Links;
-use crate::ner::Mention;
+use crate::ner::{Mention, unit};
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::endings::verbal;
@@ -109,10 +109,11 @@ impl<'a> Reader<'a> {
         text.get(name.start..end)
     }
 
-    /// The whole of a mention: its name, its title and what stands between.
+    /// The whole of a mention: its name, a unit's body before it, its title and what stands between.
     pub fn whole(&self, mention: usize) -> Span {
         let Some(m) = self.links.mentions.get(mention) else { return Span::new(0, 0) };
-        m.title.map_or(m.span, |t| m.span.join(t))
+        let name = unit::with_body(&self.links.mentions, mention);
+        m.title.map_or(name, |t| name.join(t))
     }
 
     /// Whether `words[at]` has no particle, neither its own nor one that stands behind it (시장 또한).
@@ -249,6 +250,8 @@ impl<'a> Reader<'a> {
         // Brackets behind a name belong to it: 구하늘(52)은, 오픈랩(OpenLab)은.
         let bracket = bare.bytes().position(|b| matches!(b, b'(' | b'[')).filter(|&p| p > 0);
         let unbracketed = bracket.and_then(|p| bare.get(..p)).unwrap_or(bare);
+        let inside = bracket.and_then(|p| bare.get(p + 1..)?.split_once(' '));
+        let led = inside.is_some_and(|(post, _)| lexicon::titles().longest_suffix(post).is_some());
         // 문옥자씨는, 최양은: an honorific written to the name.
         let honorific = if lexicon::honorifics().may_end(unbracketed) { josa::honorific(unbracketed) } else { None };
         let plain = honorific.and_then(|h| unbracketed.get(..h.stem_len)).unwrap_or(unbracketed);
@@ -272,7 +275,9 @@ impl<'a> Reader<'a> {
                 if kind
                     .is_some_and(|k| matches!(k, EntityType::Person | EntityType::Organization | EntityType::Location))
                 {
-                    return (Head::Mention(m), self.whole(m).join(span));
+                    // 형사합의2부(재판장 육성운)는: who leads a body is no part of its name.
+                    let name = if led && n > 0 { Span::new(span.start, span.start + unbracketed.len()) } else { span };
+                    return (Head::Mention(m), self.whole(m).join(name));
                 }
             }
         }
@@ -311,6 +316,10 @@ impl<'a> Reader<'a> {
             && (n == unbracketed.len() || n >= 6)
         {
             return (Head::Document, self.modifiers(words, at, span));
+        }
+        // 반부패수사2부(부장검사 이서윤)는: a body that no list knows.
+        if led {
+            return (Head::People("body"), Span::new(span.start, span.start + unbracketed.len()));
         }
         (Head::Unknown, span)
     }
