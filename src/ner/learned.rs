@@ -119,6 +119,9 @@ const ARTICLE: usize = 8;
 /// How sure the model must be of what is written in Latin letters alone: it has seen little of it.
 const LATIN: f64 = 0.8;
 
+/// How sure the model must be of a person beside whom a post or an age stands.
+const TOLD: f64 = 0.6;
+
 impl Trust {
     /// For a text of so many sentences.
     pub const fn of(sentences: usize) -> Trust {
@@ -127,6 +130,11 @@ impl Trust {
         } else {
             Trust { model_alone: 0.95, model_against: 0.95, margin: 0.0, rule_alone: 0.0 }
         }
+    }
+
+    /// Whether a rule of this score stands where the model sees nothing.
+    pub const fn rule_alone(self, score: f64) -> bool {
+        score >= self.rule_alone
     }
 }
 
@@ -168,6 +176,7 @@ pub fn reconcile(text: &str, rules: Vec<Mention>, learned: Vec<Mention>, trust: 
         let latin = words.chars().all(|c| c.is_ascii_alphabetic() || c == ' ');
         let least = match over.is_empty() {
             true if latin => trust.model_alone.max(LATIN),
+            true if is_told(text, &m) => trust.model_alone.min(TOLD),
             true => trust.model_alone,
             false => trust.model_against,
         };
@@ -187,6 +196,14 @@ pub fn reconcile(text: &str, rules: Vec<Mention>, learned: Vec<Mention>, trust: 
     }
     out.extend(rules.filter(alone));
     out
+}
+
+/// Whether a post or an age (42) beside it says that `m` is a person.
+fn is_told(text: &str, m: &Mention) -> bool {
+    let rest = text.get(m.span.end..).and_then(|rest| rest.strip_prefix('(')).unwrap_or("");
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let age = (1..=2).contains(&digits) && rest.get(digits..).is_some_and(|after| after.starts_with(')'));
+    m.kind == EntityType::Person && (m.title.is_some() || age)
 }
 
 /// Whether a bracket that closes in a name opens in it, and nothing in it sets a place line apart (서울=가람뉴스).

@@ -77,11 +77,12 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
     let rules = by_rules(doc, &scene, options);
     let model = options.model.as_deref().unwrap_or_else(|| model::Model::built_in());
     let learned = learned::find(doc, model, &rules);
+    let trust = learned::Trust::of(doc.sentences.len());
     let other = convention::is_other(model);
     let mut found = if other {
         convention::decide(&model.kinds, rules, learned)
     } else {
-        let mut found = learned::reconcile(doc.text(), rules, learned, learned::Trust::of(doc.sentences.len()));
+        let mut found = learned::reconcile(doc.text(), rules, learned, trust);
         learned::agree(doc.text(), &mut found);
         found
     };
@@ -91,7 +92,7 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
         let spread = spread::find(&scene, &found);
         found.extend(spread);
         crate::order::by(&mut found, |m| (m.span.start as u64, 0));
-        unit::add(&scene, &mut found);
+        unit::add(&scene, &mut found, trust);
     }
     found.extend(user::find(&tokens, &options.words));
     let mut found = merge::merge(found);

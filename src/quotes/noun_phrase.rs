@@ -317,9 +317,11 @@ impl<'a> Reader<'a> {
         {
             return (Head::Document, self.modifiers(words, at, span));
         }
-        // 반부패수사2부(부장검사 이서윤)는: a body that no list knows.
-        if led {
-            return (Head::People("body"), Span::new(span.start, span.start + unbracketed.len()));
+        // 반부패수사2부(부장검사 이서윤)는, 온빛지검 형사3부는: a body that no list knows.
+        let named = Span::new(span.start, span.start + unbracketed.len());
+        let described = self.modifiers(words, at, named);
+        if led || marked && described.start < span.start && unit::is_unit(unbracketed, false, false) {
+            return (Head::People("body"), described);
         }
         (Head::Unknown, span)
     }
