@@ -319,9 +319,13 @@ impl<'a> Reader<'a> {
         }
         // 반부패수사2부(부장검사 이서윤)는, 온빛지검 형사3부는: a body that no list knows.
         let named = Span::new(span.start, span.start + unbracketed.len());
-        let described = self.modifiers(words, at, named);
-        if led || marked && described.start < span.start && unit::is_unit(unbracketed, false, false) {
-            return (Head::People("body"), described);
+        if (led || marked) && unit::is_unit(unbracketed, false, false) {
+            let described = self.modifiers(words, at, named);
+            if led || described.start < span.start {
+                return (Head::People("body"), described);
+            }
+        } else if led {
+            return (Head::People("body"), named);
         }
         (Head::Unknown, span)
     }

@@ -39,6 +39,7 @@ pub fn link(names: &[Named<'_>], groups: &mut Groups) {
             found
         };
         let found = (by(first, kind_of_body, groups).map(|g| (g, "l.org.kind-of-body")))
+            .or_else(|| by(&bodies, is_party, groups).map(|g| (g, "l.org.abbreviation")))
             .or_else(|| by(first, begins, groups).map(|g| (g, "l.org.abbreviation")))
             .or_else(|| by(first, abbreviates, groups).map(|g| (g, "l.org.abbreviation")))
             .or_else(|| {
@@ -57,6 +58,11 @@ fn kind_of_body(short: &str, long: &str) -> bool {
     let rest = long.strip_prefix(short);
     rest.is_some_and(|r| lexicon::is_word(r, "kind-of-body"))
         || matches!(long.strip_prefix("주식회사").or_else(|| long.strip_prefix("㈜")), Some(r) if r == short)
+}
+
+/// Whether `short` is a party by the end of its name: 나루당 of 새길나루당.
+fn is_party(short: &str, long: &str) -> bool {
+    short.ends_with('당') && short.chars().count() >= 3 && long.ends_with(short)
 }
 
 /// Whether two names end in the same kind of office: 부, 위 and 위원회, 법 and 법원, 검 and 검찰청, 노조 and 노동조합.
@@ -145,6 +151,8 @@ mod tests {
     fn in_articles() {
         let got = named("공정거래위원회는 밝혔다. 공정위는 조사했다.");
         assert_eq!(got.len(), 1, "{got:?}");
+        let got = named("더불어민주당은 법안을 냈다. 민주당은 밝혔다. 국민의힘은 반대했다.");
+        assert_eq!(got.len(), 2, "{got:?}");
         // Two that it could be made from.
         let got = named("가람남부지방법원과 나루남부지방법원은 판결했다. 남부지법은 밝혔다.");
         assert!(got.iter().all(|e| !(e.contains("지방법원") && e.contains("남부지법"))), "{got:?}");
