@@ -157,6 +157,15 @@ impl Clause {
         self.place(quote).map_or(Some(self.parts.as_slice()), |at| self.parts.get(at + 1..)).unwrap_or(&[])
     }
 
+    /// The last of the quotations that follow `quote` without a word between.
+    pub fn last_of_row(&self, quote: usize) -> usize {
+        let row = self.after(quote).iter().map_while(|part| match part {
+            Part::Quote(next) => Some(*next),
+            Part::Word(_) => None,
+        });
+        row.last().unwrap_or(quote)
+    }
+
     /// The words right behind a quotation, as far as the next one.
     pub fn words_after(&self, quote: usize) -> impl Iterator<Item = usize> + '_ {
         self.after(quote).iter().map_while(Part::word)

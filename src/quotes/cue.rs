@@ -175,8 +175,15 @@ impl Table {
     }
 }
 
-/// The reporting verb whose last word is `words[at]`, the longest idiom first.
+/// The reporting verb that `words[at]` ends, the longest idiom first; one that begins an idiom is that idiom (따져 of 따져 물었다).
 pub fn at(text: &str, words: &[Word], at: usize) -> Option<Match> {
+    let (here, _) = ending_at(text, words, at)?;
+    let longer = ending_at(text, words, at + 1).filter(|(_, whole)| whole.start <= here.span.start);
+    Some(longer.map_or(here, |(longer, _)| longer))
+}
+
+/// The reporting verb whose last word is `words[at]`, and the whole of its idiom.
+fn ending_at(text: &str, words: &[Word], at: usize) -> Option<(Match, Span)> {
     let word = words.get(at)?;
     let form = word.span.of(text);
     let table = table();
@@ -199,8 +206,8 @@ pub fn at(text: &str, words: &[Word], at: usize) -> Option<Match> {
     }
     let (_, &Entry { lemma, alone, act, strength, .. }, span, follow) = best?;
     // 뜻을 밝혔다 reports by 밝혔다 alone; 운을 띄웠다 needs its noun.
-    let span = if alone.is_some() { word.span } else { span };
-    Some(Match { span, verb: alone.unwrap_or(lemma), act, strength, follow })
+    let own = if alone.is_some() { word.span } else { span };
+    Some((Match { span: own, verb: alone.unwrap_or(lemma), act, strength, follow }, span))
 }
 
 /// The longest idiom, then the longest stem; the first in the list where both are equal.

@@ -184,9 +184,19 @@ fn la(stem: &str, suffix: &str) -> Option<usize> {
     let single = stem.chars().count() == 1;
     let command = if single {
         "내가오하두쓰달말".contains(last)
+    } else if last == '보' {
+        // 지켜보라고, 돌아보라고; 정보라고, 후보라고.
+        stem.chars().rev().nth(1).is_some_and(|c| "켜아펴해어여려라".contains(c))
+    } else if last == '서' {
+        // 나서라고, 물러서라고; 보고서라고.
+        stem.chars().rev().nth(1).is_some_and(|c| "나러장어아".contains(c))
     } else {
-        "하으가되달지려켜혀두말주내보오나르어아해".contains(last)
+        "하으가되달려켜혀두말주내오나르어아추히키".contains(last) && !lexicon::frequent_nouns().has(stem)
     };
+    // 만들라고, 열라고: nouns that end so take 이.
+    if crate::text::hangul::tail(last) == Some(8) {
+        return Some(suffix.len() - "라".len());
+    }
     if let Some(noun) = stem.strip_suffix('이')
         && crate::text::hangul::tail(noun.chars().next_back()?).unwrap_or(1) != 0
     {
@@ -199,7 +209,8 @@ fn la(stem: &str, suffix: &str) -> Option<usize> {
     (crate::text::hangul::tail(last) == Some(0)).then_some(suffix.len())
 }
 
-/// 속도를 높이라고 지시했다, 현장을 챙기라고 당부했다: what an order has behind an object is a verb, no noun with the copula.
+/// 속도를 높이라고 지시했다, 물러서라고 요구했다: what an order has is a verb, and no noun with the copula, unless it is a noun
+/// without an object (중요한 때라고 당부했다).
 fn told_to(text: &str, words: &[Word], at: usize, act: &str) -> bool {
     let form = |w: Option<usize>| w.and_then(|w| words.get(w)).map_or("", |w| w.span.of(text));
     // 둑을 먼저 챙기라고: an adverb may stand between.
@@ -207,11 +218,12 @@ fn told_to(text: &str, words: &[Word], at: usize, act: &str) -> bool {
         let word = form(at.checked_sub(back));
         word.ends_with(['을', '를']) && !crate::text::endings::modifying(word)
     };
-    let object = object(1) || object(2) && !crate::text::endings::modifying(form(at.checked_sub(1)));
-    let verb = form(Some(at)).strip_suffix("라고").and_then(|stem| stem.chars().next_back());
-    matches!(act, "order" | "request" | "propose" | "admonish")
-        && object
-        && verb.and_then(crate::text::hangul::tail) == Some(0)
+    let modified = crate::text::endings::modifying(form(at.checked_sub(1)));
+    let object = object(1) || object(2) && !modified;
+    let Some(stem) = form(Some(at)).strip_suffix("라고") else { return false };
+    let noun = || modified || lexicon::frequent_nouns().has(stem) || lexicon::nouns_like_foreign().has(stem);
+    let vowel = stem.chars().next_back().and_then(crate::text::hangul::tail) == Some(0);
+    matches!(act, "order" | "request" | "propose" | "admonish") && vowel && (object || !noun())
 }
 
 /// Whether a word ends as a verb about the future does (할, 될, 만들).
@@ -314,6 +326,11 @@ fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Opt
             && !next.starts_with('들')
         {
             return None;
+        }
+        // 서두르지 않는다는 입장인 것으로 알려졌다
+        if rest == "인" && form(noun_at + 1) == "것으로" && cue::at(text, words, noun_at + 2).is_some() {
+            let verb = cue::at(text, words, noun_at + 2).map(Found::from);
+            return report(verb, "q.indirect.noun", 0.65, false, owner);
         }
         if copula(rest) {
             let cue = Found { span: span(noun_at, noun_at)?, verb: "이다", act: "say" };

@@ -8,6 +8,8 @@ use crate::span::Span;
 
 /// Opinions that come up without a source (“…”는 반응이 나왔다): nobody's words are carried to them.
 pub fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
+    // “…”, “…” 등의 반응이 나왔다: the last of several tells of all.
+    let i = clause.last_of_row(i);
     let words = clause.words_after(i).filter_map(|w| clause.words.get(w));
     let arises = words.take(3).any(|w| indirect::arises(w.span.of(text)));
     // “…” 같은 항의가 구청에 쏟아졌다, “…”라고 걱정하는 목소리도 나왔다
