@@ -64,12 +64,19 @@ fn source(line: &str, rest: &str) -> bool {
         let word = tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         lexicon::name_context().get(word).is_some_and(|r| r.field(0) == "credit")
             || word.ends_with("기자")
-            || tail.starts_with(['=', '('])
+            || tail.starts_with('=')
+            || tail.starts_with('(') && !goes_on(tail)
     };
     set_off && (tail.is_empty() || followed())
         || labelled()
         || head.ends_with('=')
         || head.ends_with('/') && tail.is_empty()
+}
+
+/// 새벽타임스(SBT)는: what follows the bracket is a particle, and so the outlet acts.
+fn goes_on(bracket: &str) -> bool {
+    let rest = bracket.find(')').filter(|&close| close < 60).and_then(|close| bracket.get(close + 1..));
+    rest.and_then(|rest| rest.chars().next()).is_some_and(crate::text::hangul::is_syllable)
 }
 
 #[cfg(test)]
@@ -97,5 +104,9 @@ mod tests {
         }
         assert_eq!(names("연합뉴스는 김보람 기자가 상을 받았다고 밝혔다."), ["연합뉴스", "김보람"]);
         assert_eq!(names("그는 연합뉴스와 만났다."), ["연합뉴스"]);
+        assert_eq!(
+            names("비가 왔다. 뉴욕타임스(NYT)는 그렇게 전했다.").first().map(String::as_str),
+            Some("뉴욕타임스")
+        );
     }
 }

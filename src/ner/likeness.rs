@@ -2,7 +2,7 @@
 
 use super::token::is_hangul;
 use crate::lexicon;
-use crate::text::hanja;
+use crate::text::{hangul, hanja};
 
 /// A Korean name: how long its surname is and how much its syllables speak for a name, in bits.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -146,7 +146,10 @@ pub fn is_inflected_noun(word: &str) -> bool {
             | '될'
             | '적'
     );
-    inflects && word.get(..word.len() - last.len_utf8()).is_some_and(|w| lexicon::nouns_like_names().has(w))
+    let stem = word.get(..word.len() - last.len_utf8()).unwrap_or("");
+    // 최고은: a vowel takes 는, so that this 은 belongs to a name.
+    let open = stem.chars().next_back().and_then(hangul::tail) == Some(0);
+    inflects && !(open && last == '은') && lexicon::nouns_like_names().has(stem)
 }
 
 #[cfg(test)]
@@ -172,6 +175,7 @@ mod tests {
             assert!(foreign(word).is_some_and(|f| f < 0.0), "{word} {:?}", foreign(word));
         }
         assert!(foreign("AI").is_none() && foreign("").is_none());
-        assert!(is_inflected_noun("이유로") && is_inflected_noun("이용한") && !is_inflected_noun("김보람"));
+        assert!(is_inflected_noun("이유로") && is_inflected_noun("이용한"));
+        assert!(!is_inflected_noun("김보람") && !is_inflected_noun("최고은"));
     }
 }

@@ -221,7 +221,12 @@ fn told_to(text: &str, words: &[Word], at: usize, act: &str) -> bool {
     let modified = crate::text::endings::modifying(form(at.checked_sub(1)));
     let object = object(1) || object(2) && !modified;
     let Some(stem) = form(Some(at)).strip_suffix("라고") else { return false };
-    let noun = || modified || lexicon::frequent_nouns().has(stem) || lexicon::nouns_like_foreign().has(stem);
+    let copula = || {
+        let before = stem.strip_suffix('이').and_then(|noun| noun.chars().next_back());
+        before.and_then(crate::text::hangul::tail).is_some_and(|tail| tail != 0)
+    };
+    let noun =
+        || modified || copula() || lexicon::frequent_nouns().has(stem) || lexicon::nouns_like_foreign().has(stem);
     let vowel = stem.chars().next_back().and_then(crate::text::hangul::tail) == Some(0);
     matches!(act, "order" | "request" | "propose" | "admonish") && vowel && (object || !noun())
 }

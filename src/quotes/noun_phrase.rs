@@ -320,9 +320,14 @@ impl<'a> Reader<'a> {
         // 반부패수사2부(부장검사 이서윤)는, 온빛지검 형사3부는: a body that no list knows.
         let named = Span::new(span.start, span.start + unbracketed.len());
         if (led || marked) && unit::is_unit(unbracketed, false, false) {
-            let described = self.modifiers(words, at, named);
-            if led || described.start < span.start {
-                return (Head::People("body"), described);
+            let before = at.checked_sub(1).and_then(|b| words.get(b)).filter(|b| b.span.end + 1 == span.start);
+            let body = before.and_then(|b| self.mention_ending(b.span.end));
+            let of = |m: &usize| self.links.mentions.get(*m).is_some_and(|m| m.kind == EntityType::Organization);
+            if let Some(body) = body.filter(of) {
+                return (Head::People("body"), self.whole(body).join(named));
+            }
+            if led {
+                return (Head::People("body"), named);
             }
         } else if led {
             return (Head::People("body"), named);

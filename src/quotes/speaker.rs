@@ -8,7 +8,7 @@ use crate::lexicon;
 use crate::span::Span;
 use crate::text::endings::{Final, final_of, verbal};
 use crate::text::inflect::Follow;
-use crate::text::josa::Role;
+use crate::text::josa::{self, Role};
 
 /// A noun phrase that may be the speaker, with how well it fits.
 #[derive(Debug, Clone, Copy)]
@@ -316,9 +316,16 @@ pub fn modified(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<
     let mut verb: Option<usize> = None;
     for part in parts.iter().take(8) {
         let Part::Word(at) = *part else { break };
-        if verb.is_some() {
+        if let Some(verb) = verb {
+            // “…”고 말한 뒤 정부에 …, “…”고 밝힌 데 이어 검찰에 …: no noun for somebody.
+            let form = clause.words.get(at)?.span.of(text);
+            let stem = form.get(..josa::best(form).stem_len).unwrap_or(form);
+            let when = |w: &str| lexicon::is_word(w, "while") || lexicon::is_word(w, "no-name");
+            if at == verb + 1 && (when(form) || when(stem)) {
+                return None;
+            }
             // “…” 외친 표 청장, 초등생들
-            let from = verb.and_then(|w| clause.words.get(w + 1)).map_or(0, |w| w.span.start);
+            let from = clause.words.get(verb + 1).map_or(0, |w| w.span.start);
             let people = || {
                 let p = reader.any(&clause.words, at).filter(|p| matches!(p.head, Head::People(_)))?;
                 Some(NounPhrase { span: Span::new(p.span.start.max(from), p.span.end), ..p })
