@@ -113,9 +113,9 @@ pub fn link(scene: &Scene<'_, '_>, groups: &mut Groups) {
             if list.len() < 3 && !list.iter().any(|&(g, _)| g == group) {
                 list.push((group, m.span.start));
             }
-            let ends = lexicon::short_forms().get(form).map_or("", |r| r.field(1));
+            let ends = lexicon::short_forms().get(form).map_or("-", |r| r.field(1));
             if let Some((unit, own)) = unit
-                && ends.split(' ').any(|e| !e.is_empty() && scene.doc.words(unit.span).ends_with(e))
+                && ends.split(' ').any(|e| scene.doc.words(unit.span).ends_with(e))
             {
                 units.entry((form, group)).or_insert((own, unit.span.start));
             }
