@@ -87,14 +87,21 @@ fn alone(text: &str, span: Span) -> Span {
     name.map_or(span, |n| Span::new(span.start, span.start + n.len()))
 }
 
-/// Gives persons whom only the model knows the title behind their brackets (서가온(52) 의원). Without brackets the model's own
-/// posts tell, and further off rules know better what belongs to whom.
+/// Gives persons whom only the model knows the title behind their brackets (서가온(52) 의원), or one written to its body (온빛시장). Else the
+/// model's own posts tell, and further off rules know better what belongs to whom.
 #[inline(never)]
 pub fn titles(scene: &Scene<'_, '_>, mentions: &mut [Mention]) {
     let tokens = scene.tokens;
     for m in mentions.iter_mut().filter(|m| m.source == Source::Model && m.kind == EntityType::Person) {
-        if m.title.is_none() && tokens.text.get(m.span.end..).is_some_and(|rest| rest.starts_with('(')) {
+        let rest = tokens.text.get(m.span.end..).unwrap_or("");
+        if m.title.is_none() && rest.starts_with('(') {
             m.title = person::title_from(scene, tokens.at(m.span.end));
+        }
+        // 나루미 온빛시장: the body written to the post is no post to the model.
+        if m.title.is_none() && rest.starts_with(' ') {
+            let next = tokens.at(m.span.end + 1);
+            let joined = scene.title(next).is_some_and(|t| t.after && t.is_joined());
+            m.title = person::after_name(scene, next).filter(|a| joined && a.between == 0).map(|a| a.span);
         }
     }
 }

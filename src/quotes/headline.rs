@@ -60,6 +60,7 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
             .map(|(speaker, rule)| (holder_of_post(reader, speaker), rule));
         let same = alike.1.as_ref().filter(|_| alike.0 >= ALIKE);
         let from_body = |mention| same.map(|s| Speaker { mention, carried: false, score: s.score * 0.9, ..s.clone() });
+        let called = || same.and_then(|s| post_before(reader, whole, s));
         let (speaker, rule) = match named {
             // 심태오 “얼마나 억울했으면”…동료의 편지: the body has the same words from somebody else.
             Some((speaker, "q.headline.left")) if alike.0 >= SAME && other(same, &speaker) => {
@@ -85,10 +86,10 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
                 Some(s) if speaker.several && s.entities.iter().any(|e| speaker.entities.contains(e)) => {
                     (Some(speaker), rule)
                 }
-                Some(_) => (from_body(None), "q.headline.body"),
+                Some(_) => (from_body(called()), "q.headline.body"),
                 None => (Some(speaker), rule),
             },
-            None if same.is_some() => (from_body(None), "q.headline.body"),
+            None if same.is_some() => (from_body(called()), "q.headline.body"),
             None => match dominant(&body).or_else(|| met.cloned()) {
                 Some(s) => (Some(Speaker { mention: None, carried: false, score: 0.6, ..s }), "q.headline.dominant"),
                 None => (None, "q.headline.unknown"),
@@ -250,16 +251,41 @@ fn closing(reader: &Reader<'_>, whole: Span, sentence: usize) -> Option<Speaker>
     who(reader, &phrase, 0.5, sentence).filter(|_| person)
 }
 
+/// The titles that a word ends in, the longest first (협회장 and 회장 of 의협회장).
+fn posts(word: &str) -> impl Iterator<Item = &str> {
+    let ends = word.char_indices().filter_map(|(at, _)| word.get(at..));
+    ends.filter(|end| lexicon::titles().has(end))
+}
+
+/// The post by which a title calls the body's `speaker` right before the words (경찰청장 “…”, 한은 총재 “…”).
+fn post_before(reader: &Reader<'_>, whole: Span, speaker: &Speaker) -> Option<Span> {
+    let text = reader.doc.text();
+    let line = line_of(text, whole);
+    let before = text.get(line.start..whole.start)?.trim_end_matches([' ', ',', ':']);
+    let end = line.start + before.len();
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+    let roles = || speaker.entities.iter().filter_map(|&e| reader.links.entities.get(e)).flat_map(|e| &e.roles);
+    let held = |post: &str| post.len() >= 6 && roles().any(|role| role.of(text).ends_with(post));
+    if !posts(last).any(held) {
+        return None;
+    }
+    let start = end - last.len();
+    // The body before a post that stands alone.
+    let body = start.checked_sub(1).filter(|_| lexicon::titles().has(last)).and_then(|b| reader.mention_ending(b));
+    let body = body.and_then(|m| reader.links.mentions.get(m)).filter(|m| m.kind == EntityType::Organization);
+    Some(Span::new(body.map_or(start, |m| m.span.start.max(line.start)), end))
+}
+
 /// 교육부 장관 “…”: the one person of the article who has that post now; else as described.
 fn holder_of_post(reader: &Reader<'_>, speaker: Speaker) -> Speaker {
     let text = reader.doc.text();
     let words = speaker.mention.map_or("", |m| m.of(text));
-    let title = words.rsplit(' ').next().unwrap_or(words);
-    // 온빛시장: the post at the end of a word.
-    let title = lexicon::titles().longest_suffix(title).and_then(|(n, _)| title.get(title.len() - n..));
-    let Some(title) = title.filter(|t| speaker.entities.is_empty() && (t.len() >= 6 || words == *t)) else {
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    // 온빛시장, 의협회장: the post at the end of a word.
+    let titles = || posts(last).filter(|t| t.len() >= 6 || words == *t);
+    if !speaker.entities.is_empty() || titles().next().is_none() {
         return speaker;
-    };
+    }
     // The only person with a role that fits.
     let only = |fits: &dyn Fn(&str) -> bool| {
         let mut all = reader
@@ -271,10 +297,10 @@ fn holder_of_post(reader: &Reader<'_>, speaker: Speaker) -> Speaker {
         all.next().filter(|_| all.next().is_none())
     };
     let whole = only(&|role| role == words);
-    let now = || only(&|role| role.ends_with(title) && !role.starts_with("전 "));
+    let now = || titles().find_map(|title| only(&|role| role.ends_with(title) && !role.starts_with("전 ")));
     let Some((entity, person)) = whole.or_else(now) else { return speaker };
     // Without the words of the line that only stand before the title.
-    let own = |m: Span| if whole.is_some() { m } else { Span::new(m.end - title.len(), m.end) };
+    let own = |m: Span| if whole.is_some() { m } else { Span::new(m.end - last.len(), m.end) };
     Speaker {
         name: person.name.clone(),
         kind: SpeakerKind::Person,
