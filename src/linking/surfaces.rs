@@ -90,6 +90,7 @@ fn of_body(doc: &Document<'_>, mentions: &[Mention], i: usize, m: &Mention) -> V
     let name = doc.words(m.span);
     let before = i.checked_sub(1).and_then(|b| mentions.get(b));
     let gap = |b: &Mention| doc.words(Span::new(b.span.end, m.span.start));
+    let whole = unit::with_body(mentions, i);
     match before {
         // 나루에이아이(AI): the letters alone are no name.
         Some(b) if gap(b) == "(" && organization::is_letters_gloss(doc.words(b.span), name) => {
@@ -100,7 +101,7 @@ fn of_body(doc: &Document<'_>, mentions: &[Mention], i: usize, m: &Mention) -> V
             vec![m.span, b.span.join(m.span)]
         }
         // 가온시 복지정책실 복지정책과.
-        _ if unit::with_body(mentions, i) != m.span => vec![m.span, unit::with_body(mentions, i)],
+        _ if whole != m.span => vec![m.span, whole],
         // 국회 예산위원회, 가람 시의회.
         Some(b) if gap(b) == " " && b.form == Form::Name && belongs(b.kind, name) => {
             vec![m.span, b.span.join(m.span)]

@@ -54,7 +54,7 @@ fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
 }
 
 /// Whether a unit is also known without its body: 형사3부, 기업집단국; every university has an 의대.
-pub fn stands_alone(unit: &str) -> bool {
+fn stands_alone(unit: &str) -> bool {
     unit.contains(|c: char| c.is_ascii_digit()) || unit.chars().count() >= 4 && !lexicon::units_of_bodies().has(unit)
 }
 
@@ -101,7 +101,7 @@ fn behind(scene: &Scene<'_, '_>, end: usize) -> Option<Span> {
     if scene.title(first).is_some_and(|title| filled(title.core)) {
         return None;
     }
-    // 출입국·외국인정책본부
+    // 재난안전·민방위본부
     let mut last = first;
     while tokens.mark(last + 1) == Some('·')
         && !tokens.spaced(last + 1)

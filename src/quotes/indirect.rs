@@ -333,9 +333,11 @@ fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Opt
             return None;
         }
         // 서두르지 않는다는 입장인 것으로 알려졌다
-        if rest == "인" && form(noun_at + 1) == "것으로" && cue::at(text, words, noun_at + 2).is_some() {
-            let verb = cue::at(text, words, noun_at + 2).map(Found::from);
-            return report(verb, "q.indirect.noun", 0.65, false, owner);
+        if rest == "인"
+            && form(noun_at + 1) == "것으로"
+            && let Some(verb) = cue::at(text, words, noun_at + 2)
+        {
+            return report(Some(verb.into()), "q.indirect.noun", 0.65, false, owner);
         }
         if copula(rest) {
             let cue = Found { span: span(noun_at, noun_at)?, verb: "이다", act: "say" };

@@ -293,11 +293,9 @@ impl<'a> Reader<'a> {
             && (n == unbracketed.len() || n >= 6)
         {
             // 해오름 방송, 온빛 통신: what kind of body the one before it is.
-            let before = at.checked_sub(1).and_then(|b| words.get(b)).filter(|b| b.span.end + 1 == span.start);
             if n == unbracketed.len()
                 && lexicon::is_word(unbracketed, "kind-of-body")
-                && let Some(m) = before.and_then(|b| self.mention_ending(b.span.end))
-                && self.links.mentions.get(m).is_some_and(|m| m.kind == EntityType::Organization)
+                && let Some(m) = self.body_before(words, at, span)
             {
                 return (Head::Mention(m), self.whole(m).join(span));
             }
@@ -319,20 +317,23 @@ impl<'a> Reader<'a> {
         }
         // 반부패수사2부(부장검사 이서윤)는, 온빛지검 형사3부는: a body that no list knows.
         let named = Span::new(span.start, span.start + unbracketed.len());
-        if (led || marked) && unit::is_unit(unbracketed, false, false) {
-            let before = at.checked_sub(1).and_then(|b| words.get(b)).filter(|b| b.span.end + 1 == span.start);
-            let body = before.and_then(|b| self.mention_ending(b.span.end));
-            let of = |m: &usize| self.links.mentions.get(*m).is_some_and(|m| m.kind == EntityType::Organization);
-            if let Some(body) = body.filter(of) {
-                return (Head::People("body"), self.whole(body).join(named));
-            }
-            if led {
-                return (Head::People("body"), named);
-            }
-        } else if led {
+        if (led || marked)
+            && unit::is_unit(unbracketed, false, false)
+            && let Some(body) = self.body_before(words, at, span)
+        {
+            return (Head::People("body"), self.whole(body).join(named));
+        }
+        if led {
             return (Head::People("body"), named);
         }
         (Head::Unknown, span)
+    }
+
+    /// The organisation that is named right before `span`, which `words[at]` begins.
+    fn body_before(&self, words: &[Word], at: usize, span: Span) -> Option<usize> {
+        let before = words.get(at.checked_sub(1)?).filter(|b| b.span.end + 1 == span.start)?;
+        let of = |m: &usize| self.links.mentions.get(*m).is_some_and(|m| m.kind == EntityType::Organization);
+        self.mention_ending(before.span.end).filter(of)
     }
 
     /// Where a description begins: 통일부 당국자, 청와대 한 관계자, 지역 상인회 관계자.

@@ -23,7 +23,7 @@ test('memory does not grow over ten thousand calls, nor over traps', async () =>
   const { analyze, bytesOfMemory } = await measured();
   const call = (i) => analyze(i % 50 === 0 ? articles[(i / 50) % articles.length] : TEXT, { id: String(i) });
   // Every article several times: what lies where decides how much is asked for, and settles (here after 1,100 calls; none
-  // of the 100,000 that followed took a page more).
+  // of the 98,900 that followed took a page more).
   for (let i = 0; i < 3000; i++) await call(i);
   const before = bytesOfMemory();
   for (let i = 0; i < 10_000; i++) await call(i);
