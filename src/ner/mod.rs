@@ -13,6 +13,7 @@ mod learned;
 mod likeness;
 mod merge;
 pub mod model;
+mod party;
 mod patterns;
 mod person;
 mod repeated;
@@ -91,6 +92,8 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
         // What only the model knew is looked for everywhere as well.
         let spread = spread::find(&scene, &found);
         found.extend(spread);
+        let parties = party::find(doc, &scene, &found);
+        found.extend(parties);
         crate::order::by(&mut found, |m| (m.span.start as u64, 0));
         unit::add(&scene, &mut found, trust);
     }

@@ -272,9 +272,12 @@ impl<'a> Reader<'a> {
                     // A title that stands for nobody of the article describes somebody: 한 중진 의원.
                     return (Head::People("person"), self.modifiers(words, at, span));
                 }
-                if kind
-                    .is_some_and(|k| matches!(k, EntityType::Person | EntityType::Organization | EntityType::Location))
-                {
+                // 모아톡은 “…”고 밝혔다: a service says what its company says.
+                let speaks = |k| {
+                    matches!(k, EntityType::Person | EntityType::Organization | EntityType::Location)
+                        || k == EntityType::Product && n == 0
+                };
+                if kind.is_some_and(speaks) {
                     // 형사합의2부(재판장 육성운)는: who leads a body is no part of its name.
                     let name = if led && n > 0 { Span::new(span.start, span.start + unbracketed.len()) } else { span };
                     return (Head::Mention(m), self.whole(m).join(name));

@@ -60,9 +60,10 @@ fn kind_of_body(short: &str, long: &str) -> bool {
         || matches!(long.strip_prefix("주식회사").or_else(|| long.strip_prefix("㈜")), Some(r) if r == short)
 }
 
-/// Whether `short` is a party by the end of its name: 나루당 of 새길나루당.
+/// Whether `short` is a party by the end of its name: 나루당 of 새길나루당, 나루 in titles.
 fn is_party(short: &str, long: &str) -> bool {
-    short.ends_with('당') && short.chars().count() >= 3 && long.ends_with(short)
+    let whole = short.ends_with('당') && short.chars().count() >= 3 && long.ends_with(short);
+    whole || long.strip_suffix('당').is_some_and(|name| name.ends_with(short))
 }
 
 /// Whether two names end in the same kind of office: 부, 위 and 위원회, 법 and 법원, 검 and 검찰청, 노조 and 노동조합.
