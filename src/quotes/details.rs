@@ -119,7 +119,7 @@ pub fn addressed(reader: &Reader<'_>, clause: &Clause, from: usize, report: &ind
     let phrase = place.and_then(|w| reader.with_role(&clause.words, w, Role::Dative));
     let hears = |p: &NounPhrase| match p.head {
         Head::Mention(_) => !matches!(reader.kind(p), SpeakerKind::Anonymous),
-        Head::People(_) => true,
+        Head::People(_) | Head::Pronoun("sides") => true,
         Head::Pronoun(_) | Head::Document | Head::Unknown => false,
     };
     phrase.filter(hears).map_or(from, |p| p.word + 1)
