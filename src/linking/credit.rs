@@ -13,6 +13,9 @@ use crate::text::near::{first, last};
 /// How far the bracket of a reporter's line may reach, in bytes.
 const REACH: usize = 80;
 
+/// A line that holds a by-line and no more has fewer letters beside the name.
+const SHORT: usize = 30;
+
 /// Whether an organisation only gives credit here.
 pub fn is_credit(doc: &Document<'_>, mention: &Mention) -> bool {
     if mention.kind != EntityType::Organization {
@@ -30,6 +33,15 @@ pub fn is_credit(doc: &Document<'_>, mention: &Mention) -> bool {
 fn around<'a>(doc: &'a Document<'_>, m: &Mention) -> (&'a str, &'a str) {
     let text = doc.text();
     (text.get(..m.span.start).unwrap_or(""), text.get(m.span.end..).unwrap_or(""))
+}
+
+/// Whether the line of a mention holds little else.
+pub fn in_short_line(doc: &Document<'_>, mention: &Mention) -> bool {
+    let (before, after) = around(doc, mention);
+    let part = |c: &char| *c != '\n';
+    let letters =
+        before.chars().rev().take_while(part).take(SHORT).count() + after.chars().take_while(part).take(SHORT).count();
+    letters < SHORT
 }
 
 /// Whether the line of a reporter or a notice names an outlet as the article's own.

@@ -154,11 +154,14 @@ fn counts(doc: &Document<'_>, mention: &Mention) -> bool {
         && !credit::is_credit(doc, mention)
 }
 
+/// Whether a person reports: a reporter anywhere; who writes or edits, in a line of nothing else (김보람 작가 is written
+/// about as well).
 fn reporter(doc: &Document<'_>, mention: &Mention) -> bool {
     let title = mention.title.map_or("", |t| doc.words(t));
     let last = title.rsplit(' ').next().unwrap_or("");
-    let person = mention.kind == EntityType::Person;
-    person && (!last.is_empty() && lexicon::reporter_titles().has(last) || credit::signs_off(doc, mention))
+    let always = || ["기자", "특파원"].iter().any(|end| last.ends_with(end));
+    let by_trade = || lexicon::reporter_titles().has(last) && (always() || credit::in_short_line(doc, mention));
+    mention.kind == EntityType::Person && (!last.is_empty() && by_trade() || credit::signs_off(doc, mention))
 }
 
 /// `name` without its spaces: how names are compared.

@@ -139,6 +139,8 @@ impl Walk<'_> {
                 asker = asks.then(|| question::asker(self.reader, clause, i)).flatten();
                 match asker {
                     Some(a) => (resolve::speaker(self.reader, &self.known, &a, 3.0, at), "q.speaker.asker", None),
+                    // “…”고 묻자 그는: nobody is named before the question, and who answers does not ask.
+                    None if asks && !named_before(found.0.as_ref(), drafts.get(i)) => (None, "q.speaker.asker", None),
                     None => found,
                 }
             };
@@ -360,6 +362,12 @@ impl Walk<'_> {
                 }
             }
         };
+        // 왜 왔느냐고 묻자 그는: a question whose asker is not given is no report.
+        let asks = report.cue.is_some_and(|c| lexicon::begins_with(c.span.of(text), "asks").is_some());
+        let named = |s: &Speaker| s.mention.is_some_and(|m| m.end <= report.end);
+        if asks && !speaker.as_ref().is_some_and(named) {
+            return None;
+        }
         let told = |s: &Speaker| report.rule == "q.indirect.contracted" && s.kind == SpeakerKind::Document;
         let speaker = speaker.filter(|s| !told(s))?;
         let from = details::addressed(reader, clause, from.max(floor), report);
@@ -520,4 +528,10 @@ fn built_in(reader: &Reader<'_>, clause: &Clause, drafts: &mut [Draft], outermos
             draft.quote.evidence.push(Reason::new("q.partial.said-of", word.span));
         }
     }
+}
+
+/// Whether a speaker is named before the words of a draft.
+fn named_before(speaker: Option<&Speaker>, draft: Option<&Draft>) -> bool {
+    let mention = speaker.and_then(|s| s.mention);
+    mention.zip(draft).is_some_and(|(mention, draft)| mention.end <= draft.whole.start)
 }

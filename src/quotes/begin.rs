@@ -9,6 +9,7 @@ use crate::lexicon;
 /// Where the reported clause begins: behind `from` (the speaker or the last quotation), the reporter's own connectives,
 /// time words and subordinate report left aside.
 pub fn clause(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize> {
+    let from = behind_dateline(text, words, from, at);
     let mut start = from.max(at.saturating_sub(super::speaker::FARTHEST));
     let from = start;
     // 언급하며, 만나서 … with a comma: the reporter's own clause ends there.
@@ -53,6 +54,28 @@ pub fn clause(text: &str, words: &[Word], from: usize, at: usize) -> Option<usiz
     let lead = stands("about", 8).or_else(|| stands("occasion", 12));
     let start = lead.map_or(start, |w| w + 1);
     words.get(start).filter(|_| start <= at).map(|w| w.span.start)
+}
+
+/// Behind the dateline and the by-line of a first sentence: (가람=새벽통신) 김보람 기자 = …, [새벽일보=김보람 기자] …
+fn behind_dateline(text: &str, words: &[Word], start: usize, at: usize) -> usize {
+    /// Letters of a dateline and of a by-line at most.
+    const LONGEST: usize = 40;
+    let Some((first, last)) = words.get(start).zip(words.get(at)) else { return start };
+    let line = text.get(first.span.start..last.span.start).unwrap_or("");
+    let reports = |words: &str| words.contains("기자") || words.contains("특파원");
+    let mut letters = line.char_indices().take(LONGEST);
+    let close = letters.find(|(_, c)| matches!(c, ')' | ']' | '】')).filter(|_| line.starts_with(['(', '[', '【']));
+    let place = close.map_or(0, |(at, c)| at + c.len_utf8());
+    let (dateline, rest) = line.split_at_checked(place).unwrap_or(("", line));
+    let signed = rest.find(" = ").filter(|&end| {
+        let names = rest.get(..end).unwrap_or("");
+        reports(names) && names.chars().count() <= LONGEST
+    });
+    if signed.is_none() && !dateline.contains('=') && !reports(dateline) {
+        return start;
+    }
+    let end = first.span.start + place + signed.map_or(0, |end| end + " = ".len());
+    words.iter().position(|w| w.span.start >= end).unwrap_or(at).clamp(start, at)
 }
 
 /// Behind what only sets the scene of a gloss (지금은 한 곳뿐인데 이를 열 곳으로 늘리겠다는 것이다).

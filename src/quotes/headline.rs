@@ -1,6 +1,6 @@
 //! Quotations in titles: whoever the body shows to have said it, else whoever the title names before the words.
 
-use super::clause::{Clause, Part};
+use super::clause::{Clause, Part, Word};
 use super::marked::Draft;
 use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::{Speaker, resolve};
@@ -228,10 +228,22 @@ fn beside(reader: &Reader<'_>, whole: Span, sentence: usize, drafts: &[Draft]) -
         && after.len() <= 4
         && text.get(whole.end..).is_some_and(|r| r.starts_with(['…', '.', '·', ' ']))
         && let Some(phrase) = name_at(reader, &clause, *at)
+        && !describes(reader, &clause, &phrase, *at)
     {
         return Some((who(reader, &phrase, 1.0, sentence)?, "q.headline.right"));
     }
     None
+}
+
+/// Whether a name only tells of what comes behind it: “…”…대구 상인들 눈물, “…”…새벽전자 주주들 분통.
+fn describes(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase, at: usize) -> bool {
+    let next = clause.words.get(at + 1).filter(|next| next.span.start == phrase.span.end + 1);
+    let people = |next: &Word| lexicon::people().has(next.span.of(reader.doc.text()));
+    match kind(reader, phrase) {
+        Some(EntityType::Location) => next.is_some(),
+        Some(EntityType::Organization) => next.is_some_and(people),
+        _ => false,
+    }
 }
 
 /// “…”…20년째 빵집 지키는 표보람씨: the person with whom a line ends that begins with the words.

@@ -124,7 +124,7 @@ fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
     }
     let base = form.trim_end_matches(['도', '만', '까', '지']);
     let whole = form;
-    let form = if base.ends_with('고') { base } else { form };
+    let form = if base.ends_with('고') || base.ends_with("면서") { base } else { form };
     // What none of these can end is not compared with each of them.
     let any = form.ends_with(['고', '며', '서', '는', '던']);
     for (suffix, ending) in [

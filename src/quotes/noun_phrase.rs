@@ -5,7 +5,7 @@ use std::hash::BuildHasherDefault;
 
 use crate::analysis::{EntityType, Form, SpeakerKind};
 use crate::lexicon;
-use crate::linking::Links;
+use crate::linking::{Entity, Links};
 use crate::ner::{Mention, unit};
 use crate::span::Span;
 use crate::text::Document;
@@ -133,7 +133,12 @@ impl<'a> Reader<'a> {
         // 당국자 역시, 시장 또한: the word behind is the particle.
         let also = || words.get(at + 1).is_some_and(|w| lexicon::is_word(w.span.of(text), "also"));
         for (rank, split) in splits(form).into_iter().enumerate() {
-            let role = if split.role == Role::Bare && also() { Role::Also } else { split.role };
+            let role = match split.role {
+                Role::Bare if also() => Role::Also,
+                // 감독마저, 전문가조차
+                Role::Even => Role::Also,
+                role => role,
+            };
             let speaks = match role {
                 Role::Topic | Role::Subject | Role::Also => true,
                 Role::Locative | Role::Bare | Role::Source | Role::Dative => false,
@@ -359,7 +364,26 @@ impl<'a> Reader<'a> {
             };
             let another = || form == "또" && words.get(back + 1).is_some_and(|next| next.span.of(text) == "다른");
             let known = lexicon::people().has(form) || lexicon::is_word(form, "determiner");
-            if !joined || !(known || another() || describes() || body()) {
+            let left = || {
+                back.checked_sub(1).and_then(|b| words.get(b)).filter(|b| !b.comma && b.span.end + 1 == word.span.start)
+            };
+            // 사연을 접한 누리꾼, 시장에서 만난 상인, 논란이 일자 소속사: what takes an object or a place is a verb.
+            let named = || self.mention_ending(word.span.end).is_some();
+            let verb = || !named() && left().is_some_and(|left| takes(left.span.of(text), form));
+            // 온빛시 자원순환과 관계자: a department, no “and”.
+            let department = || {
+                let office = |left: &Word| {
+                    let named = self.mention_ending(left.span.end).and_then(|m| self.links.mentions.get(m));
+                    named.is_some_and(|m| matches!(m.kind, EntityType::Organization | EntityType::Location))
+                        || like_organization(left.span.of(text))
+                        || lexicon::place_suffixes().longest_suffix(left.span.of(text)).is_some()
+                };
+                let stem = form.strip_suffix('과').filter(|stem| stem.chars().nth(1).is_some());
+                back + 1 == at && left().is_some_and(office) && stem.is_some_and(|stem| !lexicon::people().has(stem))
+            };
+            // 이를 본 시민; 본 위원회.
+            let known = known && !(form == "본" && verb());
+            if !joined || !(known || another() || describes() && !verb() || body() || department()) {
                 break;
             }
             start = word.span.start;
@@ -389,14 +413,36 @@ impl<'a> Reader<'a> {
         mention.is_some_and(|m| m.form == Form::Title && m.span.start <= phrase.span.start)
     }
 
+    /// Whom or what a mention is one of.
+    fn entity(&self, mention: usize) -> Option<&Entity> {
+        self.links.entity_of.get(mention).copied().flatten().and_then(|e| self.links.entities.get(e))
+    }
+
     fn mention_kind(&self, mention: usize) -> SpeakerKind {
         let Some(m) = self.links.mentions.get(mention) else { return SpeakerKind::Anonymous };
         match m.kind {
             EntityType::Person if hidden_name(m.span.of(self.doc.text())) => SpeakerKind::Anonymous,
+            // 박씨 of 박모씨
+            EntityType::Person if self.entity(mention).is_some_and(|e| withheld(&e.name)) => SpeakerKind::Anonymous,
             EntityType::Person => SpeakerKind::Person,
             _ => SpeakerKind::Organization,
         }
     }
+}
+
+/// Whether `word` is a verb by its end and by what stands before it: 사연을 접한, 시장에서 만난, 전화를 걸자, 논란이 일자.
+fn takes(before: &str, word: &str) -> bool {
+    let role = josa::best(before).role;
+    let pronoun = || before.strip_suffix('를').is_some_and(|stem| lexicon::pronouns().has(stem));
+    let object = matches!(role, Role::Object | Role::Locative | Role::Dative) || pronoun();
+    let joins = word.chars().nth(1).is_some() && word.ends_with(['자', '니', '며']);
+    let modifies = || {
+        let last = word.chars().next_back();
+        last.and_then(crate::text::hangul::tail) == Some(4)
+            && !matches!(word, "전" | "현" | "신" | "관련")
+            && (word.chars().nth(1).is_none() || !lexicon::frequent_nouns().has(word))
+    };
+    object && (joins || modifies()) || role == Role::Subject && joins
 }
 
 /// Whether `word` is a title, with 부 before it (부소장) or two syllables more (보건의료정책관); 주차장 and 전통시장 only end like one.
@@ -443,6 +489,12 @@ pub fn hidden_name(name: &str) -> bool {
     let first = chars.next();
     let letter = first.is_some_and(|c| c.is_ascii_uppercase()) && chars.next().is_none();
     letter || name.ends_with('모') && name.chars().count() == 2
+}
+
+/// [`hidden_name`] with an honorific: 김모씨, A씨.
+fn withheld(name: &str) -> bool {
+    let bare = josa::honorific(name).and_then(|h| name.get(..h.stem_len)).unwrap_or(name);
+    hidden_name(bare.split('(').next().unwrap_or(bare).trim_end())
 }
 
 /// 받아들여, 알아차려: a verb that joins what follows; nouns in 여 (참여) are shorter.

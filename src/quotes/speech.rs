@@ -172,6 +172,11 @@ fn such(after: &str) -> bool {
     words.next().is_some_and(|w| lexicon::is_word(w, "such")) && words.take(2).any(|w| noun_of_class(w, "says"))
 }
 
+/// ‘정치 보복’이라며, ‘시기상조’라면서: an ending that only what is said takes.
+fn says(tail: &str) -> bool {
+    ["이라며", "라며", "이라면서", "라면서"].iter().any(|end| tail.starts_with(end))
+}
+
 /// ‘…하느냐’를 묻는 질문에: what is asked.
 fn asked(a: &Around<'_>) -> bool {
     lexicon::begins_with(first(a.after), "asks").is_some() || lexicon::begins_with(first(a.after), "question").is_some()
@@ -246,7 +251,9 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         // ‘시한폭탄’이라고 경고했다: one word that a verb of saying takes.
         Built::Report if a.cue() == Some(0) && !named(a.after) => speech(QuoteKind::Direct, "q.direct.quotative", 0.65),
         Built::Report if a.cue_near() && a.inside => speech(QuoteKind::Direct, "q.direct.quotative", 0.7),
-        Built::And if sentence || count >= 3 => speech(QuoteKind::Direct, "q.direct.quotative", 0.85),
+        Built::And if sentence || count >= 3 || count >= 2 && says(a.tail.span.of(a.text)) => {
+            speech(QuoteKind::Direct, "q.direct.quotative", 0.85)
+        }
         Built::Adnominal if sentence && lexicon::is_word(next, "meaning") => Verdict::Term { rule: "q.term.meaning" },
         Built::Adnominal if sentence => speech(QuoteKind::Direct, "q.direct.adnominal", 0.8),
         Built::Adnominal if last == Final::Clipped && count >= 2 && noun_of_class(next, "says") => {
