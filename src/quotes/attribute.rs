@@ -297,6 +297,7 @@ impl Walk<'_> {
         let ends_clause = |d: &Draft| matches!(d.tail.built, Built::Report | Built::And);
         let wall = left.iter().rposition(|p| matches!(p, Part::Quote(q) if drafts.get(*q).is_some_and(ends_clause)));
         let open = left.get(wall.map_or(0, |w| w + 1)..)?;
+        let relay = relayed::unmarked(reader, clause, report, open);
         let owner = report.owner.and_then(|w| {
             let phrase = reader.owner(&clause.words, w).or_else(|| reader.with_role(&clause.words, w, Role::Bare))?;
             let first = open.iter().find_map(Part::word)?;
@@ -327,7 +328,8 @@ impl Walk<'_> {
                 (phrase.head != Head::Unknown).then_some((phrase, open.iter().find_map(Part::word)?))
             })
         });
-        let owner = owner.or(behind);
+        let relayed = relay.as_ref().map(|relay| (relay.inner, relay.inner.word + 1));
+        let owner = owner.or(relayed).or(behind);
         // 이 의혹은 …다는 내용이다: a thing's content is nobody's words, whoever spoke before.
         let content = report.cue.is_some_and(|c| lexicon::begins_with(c.span.of(text), "content").is_some());
         if content && owner.is_none() && source().is_some_and(|c| c.phrase.head == Head::Unknown) {
@@ -398,7 +400,13 @@ impl Walk<'_> {
             ],
             ..Quote::at(span, QuoteKind::Indirect, self.next_id, report.score)
         };
-        Some(unmarked(quote, self.next_id, at))
+        let draft = unmarked(quote, self.next_id, at);
+        let Some(relay) = relay else { return Some(draft) };
+        self.next_id += 1;
+        let Some(outer) = self.relay(&relay, at) else { return Some(draft) };
+        let draft = Draft { outer: Some(outer.id), ..draft };
+        self.found.push(outer);
+        Some(draft)
     }
 
     /// A sentence without quotation: whom it is about, and whether it only says that somebody spoke.

@@ -176,7 +176,7 @@ fn finish(mut drafts: Vec<marked::Draft>) -> Vec<Quote> {
         // Marked words of a report without marks lie within it.
         let held = report.filter(|&(end, _)| draft.quote.span.end <= end).map(|(_, at)| at);
         let inside = inside.or(held.filter(|_| draft.quote.kind != QuoteKind::Indirect));
-        if draft.quote.kind == QuoteKind::Indirect {
+        if draft.quote.kind == QuoteKind::Indirect && inside.is_none() {
             report = Some((draft.quote.span.end, out.len()));
         }
         out.push(Quote { utterance, inside, ..draft.quote });

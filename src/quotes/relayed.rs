@@ -3,11 +3,13 @@
 
 use super::clause::{Clause, Part};
 use super::cue::{self, Match, Strength};
+use super::indirect::Report;
 use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::speaker;
 use super::tail::Built;
 use crate::lexicon;
 use crate::span::Span;
+use crate::text::endings::modifying;
 use crate::text::josa::Role;
 
 /// A report around a quotation.
@@ -71,6 +73,31 @@ pub fn find(reader: &Reader<'_>, clause: &Clause, i: usize, left: &[Part], built
         }
     };
     Some(Relay { span: Span::new(start, last.end - "고".len()), inner: subject, source, cue })
+}
+
+/// The report that a report without marks is part of (로이터는 장관이 사임하겠다고 말했다고 전했다). `open` is what stands before
+/// its ending in the clause.
+pub fn unmarked(reader: &Reader<'_>, clause: &Clause, report: &Report, open: &[Part]) -> Option<Relay> {
+    let text = reader.doc.text();
+    let verb = clause.word_from(report.cue?.span.start);
+    let last = clause.words.get(verb)?.span;
+    if !last.of(text).ends_with("다고") {
+        return None;
+    }
+    let cue = (verb + 1..verb + 1 + VERB)
+        .find_map(|w| cue::at(text, &clause.words, w).filter(|m| m.strength == Strength::Strong))?;
+    // 말했다고 새벽일보가 보도했다: the topic before them is the one who is reported.
+    if (verb + 1..clause.word_from(cue.span.start)).any(|w| speaks(reader, clause, w).is_some()) {
+        return None;
+    }
+    let mut phrases = open.iter().filter_map(Part::word).filter_map(|w| speaks(reader, clause, w));
+    let source = phrases.find(|p| p.topic)?;
+    // The first subject behind the topic is who is reported, unless it has a verb of its own (시위대가 점거한 지역); those of what is
+    // said come later.
+    let own = |w: usize| clause.words.get(w + 1).is_some_and(|w| modifying(w.span.of(text)));
+    let inner = phrases.find(|p| p.role == Role::Subject && !own(p.word))?;
+    let start = super::begin::clause(text, &clause.words, source.word + 1, inner.word)?.min(inner.span.start);
+    Some(Relay { span: Span::new(start, last.end - "고".len()), inner, source: Some(source), cue })
 }
 
 /// A phrase at word `at` that can speak.
