@@ -293,6 +293,14 @@ impl<'a> Reader<'a> {
         if alone && let Some(row) = lexicon::pronouns().get(unbracketed) {
             return (Head::Pronoun(row.field(0)), span);
         }
+        // 응답자의 60%, 직장인 10명 중 6명, 주민 상당수: a part of those who are told before it.
+        if lexicon::is_word(unbracketed, "part") || is_share(unbracketed) {
+            let described = self.modifiers(words, at, span);
+            let whole = described.of(self.doc.text()).split(' ').next().unwrap_or("");
+            if described.start < span.start && lexicon::people().has(whole.strip_suffix('의').unwrap_or(whole)) {
+                return (Head::People("group"), described);
+            }
+        }
         // 감독님, 대표님
         if unbracketed.ends_with('님') && lexicon::titles().has(plain) {
             return (Head::People("person"), self.modifiers(words, at, span));
@@ -428,6 +436,12 @@ impl<'a> Reader<'a> {
             _ => SpeakerKind::Organization,
         }
     }
+}
+
+/// 60%, 6명: how many of them.
+fn is_share(word: &str) -> bool {
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    unit.len() < word.len() && matches!(unit, "%" | "％" | "퍼센트" | "명")
 }
 
 /// Whether `word` is a verb by its end and by what stands before it: 사연을 접한, 시장에서 만난, 전화를 걸자, 논란이 일자.

@@ -86,6 +86,8 @@ impl Focus {
         // A business by any name that is no office's; 노조, 병원, 협회 by their own ending.
         let business = matches!(lexicon::people().get(noun).map(|r| r.field(0)), Some("body"))
             && lexicon::is_word(noun, "business");
+        // Who looks into a business is none.
+        let office = office || lexicon::ends_with(&body.name, "public");
         let other = office || lexicon::ends_with(&body.name, "own-body") || lexicon::people().has(&body.name);
         let fits = body.name.ends_with(noun) || business && !other;
         let named = !body.entities.is_empty() || noun_phrase::like_organization(&body.name);

@@ -48,7 +48,8 @@ pub fn voiced<'a>(text: &'a str, clause: &Clause, i: usize) -> Option<(&'a str, 
     // 커지고 있다, 터져 나왔다
     let next = words.get(at + 1).map_or("", |w| w.of(text));
     let goes_on = verb.of(text).ends_with('고') && next.starts_with("있")
-        || verb.of(text).ends_with('져') && next.starts_with("나");
+        || verb.of(text).ends_with('져') && next.starts_with("나")
+        || verb.of(text) == "줄을" && next.starts_with(['이', '잇']);
     if !goes_on && verb.of(text).ends_with(['고', '며']) {
         return None;
     }
