@@ -77,7 +77,8 @@ fn like(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Korean> {
         return None;
     }
     let enough = if name.noun { name.bits >= least.max(0.0) + 6.0 && word.len() > 6 } else { name.bits >= least };
-    if word.ends_with('씨') && word.len() <= 6 {
+    // 김밥집 사장: a shop.
+    if word.ends_with('씨') && word.len() <= 6 || word.ends_with(['집', '탕']) {
         return None;
     }
     // A title is no name, even where its syllables are (이사장).

@@ -315,6 +315,15 @@ impl<'a> Reader<'a> {
             {
                 return (Head::Mention(m), self.whole(m).join(span));
             }
+            // 노조(위원장 김보람)는, 심사위원(김보람·한도윤)은: who they are is no part of what they are called.
+            let aged = bare
+                .get(unbracketed.len() + 1..)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+            let span = if aged {
+                span
+            } else {
+                Span::new(span.start, span.start + unbracketed.len().min(span.end - span.start))
+            };
             return (Head::People(row.field(0)), self.modifiers(words, at, span));
         }
         // 금융감독청 국장은, 한 대기업 팀장도: a post that describes somebody; headlines, which have no particles, tell of persons by

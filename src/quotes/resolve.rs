@@ -256,7 +256,10 @@ fn without_honorific(word: &str) -> &str {
 /// Whether a word is a surname and a given name that is known.
 fn given(word: &str) -> bool {
     let name = word.char_indices().nth(1).and_then(|(i, _)| word.get(i..)).unwrap_or("");
-    looks_korean(word) && !noun_phrase::like_organization(word) && lexicon::given_names().has(name)
+    looks_korean(word)
+        && !noun_phrase::like_organization(word)
+        && !lexicon::ends_with(word, "shop")
+        && lexicon::given_names().has(name)
 }
 
 /// 시는, 군은: the town or county that the article named last before, by that syllable at its end.
@@ -336,7 +339,8 @@ fn last_name(words: &str) -> Option<&str> {
     let name = head.rsplit(' ').next()?;
     let pair = words.get(words.len() - name.len() - 1 - title.len()..)?;
     let bare = crate::text::josa::best(name).role == crate::text::josa::Role::Bare;
-    (bare && titled(pair)).then_some(name)
+    // 고깃집 사장: a shop.
+    (bare && titled(pair) && !lexicon::ends_with(name, "shop")).then_some(name)
 }
 
 /// Several who speak together: 갑 의원과 을 의원, 김가람·이나래 대표. The last of them is `mention`.

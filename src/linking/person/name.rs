@@ -6,6 +6,7 @@ use super::known::{Known, looks_korean, post, surname};
 use super::{part, party, shared};
 use crate::analysis::EntityType;
 use crate::evidence::Reason;
+use crate::lexicon;
 use crate::ner::Mention;
 use crate::span::Span;
 use crate::text::hangul;
@@ -62,7 +63,9 @@ pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, gro
     if !known.full.contains_key(key.as_ref()) {
         known.full.insert(key.into_owned(), group);
     }
-    if let Some(surname) = surname(name) {
+    // 제갈윤: either 제 or 제갈.
+    let double = name.get(..6).filter(|double| name.chars().count() == 3 && lexicon::surnames().has(double));
+    for surname in surname(name).into_iter().chain(double) {
         known.bearer(surname, group, m.span.start, title, is_head(scene.doc, m));
     }
 }
