@@ -47,6 +47,12 @@ pub fn attribute(reader: &Reader<'_>, known: &Focus, drafts: &mut [Draft], at: u
         let found = super::attribute::own_speaker(reader, &clause, i, clause.before(i), cue.is_some());
         let mut speaker = found.and_then(|c| resolve::speaker(reader, known, &c.phrase, c.score, at));
         let mut rule = "q.speaker.inner";
+        // “그가 ‘싫다’고 했다”: nobody calls himself 그.
+        let another = found.is_some_and(|c| matches!(c.phrase.head, Head::Pronoun("person")));
+        let same = |s: &Speaker| holder.quote.speaker.as_ref().is_some_and(|outer| outer.name == s.name);
+        if another {
+            speaker = speaker.filter(|s| !same(s));
+        }
         // ‘실적이 없다’는 말만 들었다: whoever speaks has heard it.
         let heard = holder::received(reader, &clause, i, built);
         if let Some(source) = heard {
@@ -64,7 +70,7 @@ pub fn attribute(reader: &Reader<'_>, known: &Focus, drafts: &mut [Draft], at: u
             speaker = said_before(reader, known, Span::new(holder.quote.span.start, span.start), at);
         }
         // ‘이번엔 넘기자’고 마음먹었다: what nobody else is said to say or think is the speaker's own.
-        if speaker.is_none() && heard.is_none() && !others(text, &clause, i) {
+        if speaker.is_none() && heard.is_none() && !another && !others(text, &clause, i) {
             rule = OWN;
             let own = holder.quote.speaker.clone();
             speaker = own.map(|s| Speaker { mention: None, carried: false, ..s });
