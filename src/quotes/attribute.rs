@@ -7,14 +7,12 @@ use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::resolve::{self, Focus};
 use super::sentence::final_of;
 use super::speaker::{self, Candidate};
-use super::tail::{Built, Tail};
+use super::tail::Built;
 use super::{
-    Cue, Quote, Speaker, aside, begin, details, holder, indirect, inner, question, relayed, requote, utterance, verb,
-    voiced, within,
+    Cue, Speaker, aside, details, holder, indirect, inner, question, relayed, requote, utterance, verb, voiced, within,
 };
 use crate::analysis::{QuoteKind, SectionKind, SpeakerKind};
 use crate::evidence::Reason;
-use crate::lexicon;
 use crate::span::Span;
 use crate::text::endings::Final;
 use crate::text::josa::Role;
@@ -55,17 +53,17 @@ pub fn run(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
 }
 
 /// What is known at a point of the walk.
-struct Walk<'a> {
-    reader: &'a Reader<'a>,
-    focus: Focus,
+pub(super) struct Walk<'a> {
+    pub(super) reader: &'a Reader<'a>,
+    pub(super) focus: Focus,
     /// The same as it was before this sentence: its pronouns do not stand for whom it names later itself.
-    known: Focus,
-    next_id: usize,
-    found: Vec<Draft>,
+    pub(super) known: Focus,
+    pub(super) next_id: usize,
+    pub(super) found: Vec<Draft>,
     /// The last circle in which an opinion came up, and that sentence.
-    opinion: Option<(Speaker, usize)>,
+    pub(super) opinion: Option<(Speaker, usize)>,
     /// The verb that ended the sentence before without words of its own (도 감독이 말했다.), and that sentence.
-    last: Option<(Cue, usize)>,
+    pub(super) last: Option<(Cue, usize)>,
 }
 
 impl Walk<'_> {
@@ -260,155 +258,6 @@ impl Walk<'_> {
         Some(found.phrase.span)
     }
 
-    /// The report around a quotation (대변인은 장관이 “…”고 말했다고 전했다); `None` where nobody is its source.
-    fn relay(&mut self, relay: &relayed::Relay, at: usize) -> Option<Draft> {
-        let reader = self.reader;
-        let source = relay.source.map(|s| (resolve::speaker(reader, &self.known, &s, 3.0, at), "q.speaker.topic"));
-        let (speaker, rule) = source.unwrap_or_else(|| (self.known.carried(at), "q.speaker.carry-over"));
-        let speaker = speaker?;
-        self.focus.note(&speaker, at, true);
-        let why = speaker.mention.map_or(Reason::bare(rule), |m| Reason::new(rule, m));
-        let cue = verb::made(reader.doc.text(), &relay.cue);
-        self.next_id += 1;
-        let evidence = vec![Reason::new("q.indirect.relayed", relay.cue.span), why];
-        let quote = Quote {
-            speaker: Some(speaker),
-            cue: Some(cue),
-            evidence,
-            ..Quote::at(relay.span, QuoteKind::Indirect, self.next_id - 1, 0.75)
-        };
-        Some(unmarked(quote, self.next_id - 1, at))
-    }
-
-    /// A report without marks with its speaker; `None` where nobody is its source.
-    fn indirect(
-        &mut self,
-        clause: &Clause,
-        drafts: &[Draft],
-        report: &indirect::Report,
-        at: usize,
-        floor: usize,
-    ) -> Option<Draft> {
-        let reader = self.reader;
-        let text = reader.doc.text();
-        let word = clause.place_of_word(report.word);
-        let left = clause.parts.get(word.saturating_sub(speaker::FARTHEST)..word)?;
-        // A quotation with a verb of its own ends what stands before; one that is part of a clause does not.
-        let ends_clause = |d: &Draft| matches!(d.tail.built, Built::Report | Built::And);
-        let wall = left.iter().rposition(|p| matches!(p, Part::Quote(q) if drafts.get(*q).is_some_and(ends_clause)));
-        let open = left.get(wall.map_or(0, |w| w + 1)..)?;
-        let relay = relayed::unmarked(reader, clause, report, open);
-        let owner = report.owner.and_then(|w| {
-            let phrase = reader.owner(&clause.words, w).or_else(|| reader.with_role(&clause.words, w, Role::Bare))?;
-            let first = open.iter().find_map(Part::word)?;
-            // 정부는 …하자는 위원회의 제안을 받아들였다: the subject of the sentence is not part of what is held.
-            let held = report.rule == "q.indirect.held";
-            let topic = |w: usize| reader.phrase(&clause.words, w).filter(|p| p.topic).map(|_| w);
-            let topic = (first..report.word.min(first + 4)).filter(|_| held).find_map(topic);
-            Some((phrase, topic.map_or(first, |w| w + 1)))
-        });
-        if report.owner.is_some() && owner.is_none() {
-            return None;
-        }
-        // A nominative before …다는 설명이다, …냐는 질문이 나왔다 is the subject of what is explained or asked.
-        let source = || {
-            let found = speaker::source(reader, clause, open, report.needs_source);
-            let found = found.filter(|c| !report.owns_subject() || c.rule != "q.speaker.subject");
-            // “…”며 동생이 먼저 왔다고 주장했다: whoever speaks the words says this of the subject.
-            let goes_on = matches!(wall.and_then(|w| left.get(w)), Some(Part::Quote(q)) if drafts.get(*q).is_some_and(
-                |d| d.tail.built == Built::And && d.quote.speaker.as_ref().is_some_and(|s| s.mention.is_some())));
-            found.filter(|c| !goes_on || c.rule != "q.speaker.subject")
-        };
-        // …했다고 새벽일보가 보도했다: the source stands behind what is reported.
-        let behind = report.cue.filter(|_| owner.is_none()).and_then(|c| {
-            let verb = clause.word_from(c.span.start);
-            (report.word + 1..verb).rev().find_map(|w| {
-                let phrase =
-                    reader.phrase(&clause.words, w).filter(|p| matches!(p.role, Role::Subject | Role::Topic))?;
-                (phrase.head != Head::Unknown).then_some((phrase, open.iter().find_map(Part::word)?))
-            })
-        });
-        let relayed = relay.as_ref().map(|relay| (relay.inner, relay.inner.word + 1));
-        let owner = owner.or(relayed).or(behind);
-        // 이 의혹은 …다는 내용이다: a thing's content is nobody's words, whoever spoke before.
-        let content = report.cue.is_some_and(|c| lexicon::begins_with(c.span.of(text), "content").is_some());
-        if content && owner.is_none() && source().is_some_and(|c| c.phrase.head == Head::Unknown) {
-            return None;
-        }
-        let (speaker, rule, from) = match owner.map_or_else(|| source().map(Ok), |o| Some(Err(o))) {
-            Some(Err((phrase, first))) => {
-                (resolve::speaker(reader, &self.known, &phrase, 3.0, at), "q.speaker.owner", first)
-            }
-            Some(Ok(c)) => (resolve::speaker(reader, &self.known, &c.phrase, c.score, at), c.rule, c.phrase.word + 1),
-            None if report.needs_source => {
-                // 또 …다는 관측도 나온다: where an opinion came up in the sentence before.
-                let first = open.iter().find_map(Part::word)?;
-                let goes_on = lexicon::connectives().has(clause.words.get(first)?.span.of(text));
-                let (speaker, from) = self.opinion.as_ref().filter(|(_, from)| goes_on && from + 1 == at)?;
-                let age = at - from;
-                let speaker = Speaker { mention: None, carried: age > 0, ..speaker.clone() };
-                (Some(speaker), "q.speaker.carry-over", first)
-            }
-            // …다고 답한 상인들은: the noun that the verb modifies.
-            None if let Some(c) = clause.parts.get(word + 1..).and_then(|p| speaker::modified(reader, clause, p)) => {
-                let first = open.iter().find_map(Part::word).unwrap_or(report.word);
-                (resolve::speaker(reader, &self.known, &c.phrase, c.score, at), c.rule, first)
-            }
-            None => {
-                let first = open.iter().find_map(Part::word);
-                let first = first.unwrap_or(report.word);
-                match wall.and_then(|w| left.get(w)) {
-                    // “…”며 …라고 덧붙였다: the same speaker goes on behind the quotation.
-                    Some(Part::Quote(q)) => (drafts.get(*q)?.quote.speaker.clone(), "q.speaker.same-sentence", first),
-                    _ => (self.known.carried(at), "q.speaker.carry-over", first),
-                }
-            }
-        };
-        // 왜 왔느냐고 묻자 그는: a question whose asker is not given is no report.
-        let asks = report.cue.is_some_and(|c| lexicon::begins_with(c.span.of(text), "asks").is_some());
-        let named = |s: &Speaker| s.mention.is_some_and(|m| m.end <= report.end);
-        if asks && !speaker.as_ref().is_some_and(named) {
-            return None;
-        }
-        let told = |s: &Speaker| report.rule == "q.indirect.contracted" && s.kind == SpeakerKind::Document;
-        let speaker = speaker.filter(|s| !told(s))?;
-        let from = details::addressed(reader, clause, from.max(floor), report);
-        let namely = report.rule == "q.indirect.namely";
-        let from = if namely { begin::behind_setting(text, &clause.words, from, report.word) } else { from };
-        let start = begin::clause(text, &clause.words, from, report.word)?;
-        let span = Span::new(start, report.end);
-        if span.of(text).split_whitespace().count() < 2 {
-            return None;
-        }
-        self.focus.note(&speaker, at, rule == "q.speaker.topic");
-        if report.rule == "q.indirect.arises" {
-            self.opinion = Some((speaker.clone(), at));
-        }
-        let mention = speaker.mention;
-        let quote = Quote {
-            speaker: Some(speaker),
-            cue: report.cue.map(|c| Cue {
-                span: verb::reported(text, clause, c.span),
-                verb: c.verb.to_owned(),
-                act: c.act.to_owned(),
-            }),
-            hedged: details::hedged(text, clause, report.cue.map_or(report.end, |c| c.span.end)),
-            negated: details::negated(text, clause, report.cue.map_or(report.end, |c| c.span.start)),
-            evidence: vec![
-                Reason::new(report.rule, clause.words.get(report.word)?.span),
-                mention.map_or(Reason::bare(rule), |m| Reason::new(rule, m)),
-            ],
-            ..Quote::at(span, QuoteKind::Indirect, self.next_id, report.score)
-        };
-        let draft = unmarked(quote, self.next_id, at);
-        let Some(relay) = relay else { return Some(draft) };
-        self.next_id += 1;
-        let Some(outer) = self.relay(&relay, at) else { return Some(draft) };
-        let draft = Draft { outer: Some(outer.id), ..draft };
-        self.found.push(outer);
-        Some(draft)
-    }
-
     /// A sentence without quotation: whom it is about, and whether it only says that somebody spoke.
     fn subject(&mut self, clause: &Clause, at: usize) {
         let reader = self.reader;
@@ -448,13 +297,6 @@ impl Walk<'_> {
             self.last = last.filter(|m| m.strength.speaks()).map(|m| (verb::made(text, &m), at));
         }
     }
-}
-
-/// The draft of a quote without marks.
-const fn unmarked(quote: Quote, id: usize, sentence: usize) -> Draft {
-    let whole = quote.span;
-    let tail = Tail { built: Built::Bare, span: Span::new(whole.end, whole.end) };
-    Draft { id, quote, outer: None, whole, tail, sentence }
 }
 
 /// The quotation before, in the same sentence.

@@ -360,7 +360,7 @@ fn name_at(reader: &Reader<'_>, clause: &Clause, at: usize) -> Option<NounPhrase
     }
     // 다올전자 “…”: no list knows it, but it ends as organisations do.
     let form = word.span.of(text);
-    let named = super::noun_phrase::like_organization(form) && !form.starts_with(|c: char| c.is_ascii_digit());
+    let named = super::nouns::like_organization(form) && !form.starts_with(|c: char| c.is_ascii_digit());
     named.then_some(NounPhrase::of(word.span, at, Head::Unknown, Role::Bare))
 }
 

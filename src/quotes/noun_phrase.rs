@@ -13,6 +13,9 @@ use crate::text::endings::verbal;
 use crate::text::josa::{self, Role};
 
 use super::clause::Word;
+use super::nouns::{
+    hidden_name, is_adverb, is_post, is_share, joins, like_organization, long_name, quotes, splits, takes, withheld,
+};
 
 /// What the head of a noun phrase is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -445,95 +448,4 @@ impl<'a> Reader<'a> {
             _ => SpeakerKind::Organization,
         }
     }
-}
-
-/// 60%, 6명: how many of them.
-fn is_share(word: &str) -> bool {
-    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    unit.len() < word.len() && matches!(unit, "%" | "％" | "퍼센트" | "명")
-}
-
-/// Whether `word` is a verb by its end and by what stands before it: 사연을 접한, 시장에서 만난, 전화를 걸자, 논란이 일자.
-fn takes(before: &str, word: &str) -> bool {
-    let role = josa::best(before).role;
-    let pronoun = || before.strip_suffix('를').is_some_and(|stem| lexicon::pronouns().has(stem));
-    let object = matches!(role, Role::Object | Role::Locative | Role::Dative) || pronoun();
-    let joins = word.chars().nth(1).is_some() && word.ends_with(['자', '니', '며']);
-    let modifies = || {
-        let last = word.chars().next_back();
-        last.and_then(crate::text::hangul::tail) == Some(4)
-            && !matches!(word, "전" | "현" | "신" | "관련")
-            && (word.chars().nth(1).is_none() || !lexicon::frequent_nouns().has(word))
-    };
-    object && (joins || modifies()) || role == Role::Subject && joins
-}
-
-/// Whether `word` is a title, with 부 before it (부소장) or two syllables more (보건의료정책관); 주차장 and 전통시장 only end like one.
-fn is_post(word: &str) -> bool {
-    let titles = lexicon::titles();
-    if titles.has(word) || word.strip_prefix('부').is_some_and(|post| titles.has(post)) {
-        return true;
-    }
-    let longer = titles.longest_suffix(word).is_some_and(|(n, _)| n >= 6 && word.len() >= n + 6);
-    longer && lexicon::place_suffixes().longest_suffix(word).is_none() && !lexicon::documents().has(word)
-}
-
-fn long_name(name: &str) -> bool {
-    name.chars().count() >= 5 && !name.contains(' ') && !name.ends_with('들')
-}
-
-/// Whether an unknown name ends as names of organisations do.
-pub fn like_organization(name: &str) -> bool {
-    let suffix = lexicon::org_suffixes().longest_suffix(name).is_some_and(|(n, _)| n < name.len());
-    // Offices and towns: 환경처, 방재청, 온빛시. Given names do not end so.
-    suffix || name.chars().count() >= 3 && name.ends_with(['처', '청', '시'])
-}
-
-/// The readings of a word; a gloss in brackets (베르크(58)는, 오픈랩(OpenLab)은) is no part of what its particle follows.
-fn splits(form: &str) -> Vec<josa::Split> {
-    let open = form.find('(').filter(|open| *open > 0);
-    let gloss = open.and_then(|open| Some((open, form.rfind(')').filter(|close| open < *close)?)));
-    let Some((open, close)) = gloss else { return josa::splits(form) };
-    let (base, rest) = (form.get(..open).unwrap_or(""), form.get(close + 1..).unwrap_or(""));
-    if rest.is_empty() {
-        return josa::splits(form);
-    }
-    let mut out = josa::splits(&format!("{base}{rest}"));
-    out.retain(|s| s.stem_len >= base.len());
-    for split in &mut out {
-        split.stem_len += close + 1 - open;
-    }
-    out
-}
-
-/// A씨, 김모(41)씨: a person whose name is withheld.
-pub fn hidden_name(name: &str) -> bool {
-    let mut chars = name.chars();
-    let first = chars.next();
-    let letter = first.is_some_and(|c| c.is_ascii_uppercase()) && chars.next().is_none();
-    letter || name.ends_with('모') && name.chars().count() == 2
-}
-
-/// [`hidden_name`] with an honorific: 김모씨, A씨.
-fn withheld(name: &str) -> bool {
-    let bare = josa::honorific(name).and_then(|h| name.get(..h.stem_len)).unwrap_or(name);
-    hidden_name(bare.split('(').next().unwrap_or(bare).trim_end())
-}
-
-/// 받아들여, 알아차려: a verb that joins what follows; nouns in 여 (참여) are shorter.
-fn joins(form: &str) -> bool {
-    form.ends_with(['여', '려', '켜', '져', '쳐', '워']) && form.chars().count() >= 3
-}
-
-/// 말했다고: what ends a report begins no description.
-fn quotes(form: &str) -> bool {
-    form.chars().count() >= 3 && ["다고", "라고", "자고", "냐고"].iter().any(|e| form.ends_with(e))
-}
-
-/// Adverbs and time words that no description begins with.
-fn is_adverb(form: &str) -> bool {
-    lexicon::is_word(form, "time")
-        || lexicon::is_word(form, "date-lead")
-        || lexicon::connectives().has(form)
-        || lexicon::openers().has(form)
 }

@@ -107,7 +107,7 @@ fn speaks(reader: &Reader<'_>, clause: &Clause, at: usize) -> Option<NounPhrase>
         Head::Mention(_) | Head::Pronoun(_) | Head::People(_) | Head::Document => true,
         Head::Unknown => {
             let name = p.span.of(text);
-            super::noun_phrase::like_organization(name)
+            super::nouns::like_organization(name)
                 || super::resolve::looks_korean(name) && !lexicon::nouns_like_names().has(name)
         }
     })

@@ -1,7 +1,8 @@
 //! From a noun phrase to a speaker: names through the links, pronouns and carried speakers through what stood before.
 
 use super::Speaker;
-use super::noun_phrase::{self, Head, NounPhrase, Reader};
+use super::noun_phrase::{Head, NounPhrase, Reader};
+use super::nouns;
 use crate::analysis::{EntityType, SpeakerKind};
 use crate::lexicon;
 use crate::span::Span;
@@ -90,7 +91,7 @@ impl Focus {
         let office = office || lexicon::ends_with(&body.name, "public");
         let other = office || lexicon::ends_with(&body.name, "own-body") || lexicon::people().has(&body.name);
         let fits = body.name.ends_with(noun) || business && !other;
-        let named = !body.entities.is_empty() || noun_phrase::like_organization(&body.name);
+        let named = !body.entities.is_empty() || nouns::like_organization(&body.name);
         (fits && named).then_some(body)
     }
 
@@ -179,18 +180,18 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
             own(words, reader.kind(phrase), Vec::new())
         }
         Head::Document => own(words, SpeakerKind::Document, Vec::new()),
-        Head::Unknown if looks_korean(without_honorific(words)) && !noun_phrase::like_organization(words) => {
+        Head::Unknown if looks_korean(without_honorific(words)) && !nouns::like_organization(words) => {
             own(without_honorific(words), SpeakerKind::Person, Vec::new())
         }
         // 봄이슬양, 봄이슬씨: an honorific makes a name of any word.
         Head::Unknown if honoured(words) => own(without_honorific(words), SpeakerKind::Person, Vec::new()),
-        Head::Unknown if noun_phrase::like_organization(words) => {
+        Head::Unknown if nouns::like_organization(words) => {
             // 한울전자와 다올반도체는
             let with = text
                 .get(..phrase.span.start)
                 .and_then(|t| t.strip_suffix(' '))
                 .and_then(|t| t.rsplit(|c: char| !c.is_alphanumeric()).next());
-            let first = with.and_then(|w| w.strip_suffix(['와', '과'])).filter(|w| noun_phrase::like_organization(w));
+            let first = with.and_then(|w| w.strip_suffix(['와', '과'])).filter(|w| nouns::like_organization(w));
             let start = first.zip(with).map_or(phrase.span.start, |(_, w)| phrase.span.start - 1 - w.len());
             let span = Span::new(start, phrase.span.end);
             let name = span.of(text).to_owned();
@@ -257,7 +258,7 @@ fn without_honorific(word: &str) -> &str {
 fn given(word: &str) -> bool {
     let name = word.char_indices().nth(1).and_then(|(i, _)| word.get(i..)).unwrap_or("");
     looks_korean(word)
-        && !noun_phrase::like_organization(word)
+        && !nouns::like_organization(word)
         && !lexicon::ends_with(word, "shop")
         && lexicon::given_names().has(name)
 }
@@ -284,7 +285,7 @@ fn titled(words: &str) -> bool {
     let Some((name, title)) = words.split_once(' ') else { return false };
     looks_korean(name)
         && lexicon::titles().get(title).is_some_and(|r| r.field(1) != "b")
-        && !noun_phrase::like_organization(name)
+        && !nouns::like_organization(name)
         && !lexicon::nouns_like_names().has(name)
         && !lexicon::places().has(name)
         && !lexicon::organizations().has(name)

@@ -366,13 +366,13 @@ fn introduced(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) -> bool
 
 /// Whether an unknown phrase ends as organisations do.
 fn like_organization(text: &str, phrase: &NounPhrase) -> bool {
-    super::noun_phrase::like_organization(phrase.span.of(text))
+    super::nouns::like_organization(phrase.span.of(text))
 }
 
 /// Whether a phrase that the lists do not know has the shape of a name, or ends as organisations do.
 fn like_name(reader: &Reader<'_>, phrase: &NounPhrase) -> bool {
     let word = phrase.span.of(reader.doc.text());
-    super::resolve::looks_korean(word) || super::noun_phrase::like_organization(word)
+    super::resolve::looks_korean(word) || super::nouns::like_organization(word)
 }
 
 /// A word that has the shape of a name, with any particle.
