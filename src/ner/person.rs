@@ -317,16 +317,21 @@ fn with_age(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     if let Some(found) = with_hanja(scene, i) {
         return Some(found);
     }
-    let name = like(scene, i, -2.0)?;
     let after = tokens.after_bracket(i + 1, 16)?;
     let inside = tokens.word(i + 2);
+    // 첼리스트 여운하(31): behind what somebody is any name may have an age.
+    let is_somebody = |word: &str| lexicon::titles().has(word) || lexicon::people().has(word);
+    let told =
+        i.checked_sub(1).filter(|_| tokens.follows(i) && tokens.spaced(i)).is_some_and(|b| is_somebody(tokens.word(b)));
+    let told = told && inside.len() == 2 && tokens.word(i).len() == 9 && gazetteer::entry(tokens.word(i)).is_none();
+    let name = like(scene, i, -2.0).or_else(|| tokens.korean(i).filter(|_| told))?;
     let age = inside.len() <= 2 && inside.bytes().all(|b| b.is_ascii_digit()) && !inside.is_empty()
         || inside.strip_suffix('세').is_some_and(|n| n.len() <= 3 && n.bytes().all(|b| b.is_ascii_digit()));
     let hanja = inside.chars().count() >= 2 && inside.chars().all(is_hanja) && tokens.mark(i + 3) == Some(')');
     let sound = matches!(tokens.mark(i + 3), Some(')' | '·' | ',' | '남' | '여' | 'ㆍ' | '/')) || tokens.is_word(i + 3);
     // 김보람(새봄전자): where somebody belongs to.
     let member = gazetteer::entry(inside).is_some() && name.bits >= 3.0 && !name.noun;
-    if !(age && sound || hanja && name.bits >= 2.0 || member) || (name.noun && name.bits < 6.0) {
+    if !(age && sound || hanja && name.bits >= 2.0 || member) || (name.noun && name.bits < 6.0 && !told) {
         return None;
     }
     let title = scene

@@ -132,6 +132,10 @@ impl<'a> Reader<'a> {
         let text = self.doc.text();
         let word = words.get(at)?;
         let form = word.span.of(text);
+        // ‘시장은 사퇴하라’: a subject inside marks speaks for nobody outside.
+        if form.starts_with('‘') && !form.contains('’') {
+            return None;
+        }
         let mut fallback = None;
         // 당국자 역시, 시장 또한: the word behind is the particle.
         let also = || words.get(at + 1).is_some_and(|w| lexicon::is_word(w.span.of(text), "also"));
@@ -290,6 +294,16 @@ impl<'a> Reader<'a> {
                     let name = if led && n > 0 { Span::new(span.start, span.start + unbracketed.len()) } else { span };
                     return (Head::Mention(m), self.whole(m).join(name));
                 }
+            }
+        }
+        // 많은 이들, 이곳을 찾은 이들: people, told by what modifies them.
+        if matches!(unbracketed, "이" | "이들") {
+            let left = at.checked_sub(1).and_then(|b| words.get(b)).filter(|b| b.span.end + 1 == span.start);
+            let form = left.map_or("", |left| left.span.of(self.doc.text()));
+            let which = lexicon::is_word(form, "determiner");
+            if which || unbracketed == "이들" && crate::text::endings::modifying(form) {
+                let start = left.filter(|_| which).map_or(span.start, |left| left.span.start);
+                return (Head::People("group"), Span::new(start, span.end));
             }
         }
         let alone = span.start == words.get(at).map_or(0, |w| w.span.start);

@@ -180,7 +180,9 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
             own(words, reader.kind(phrase), Vec::new())
         }
         Head::Document => own(words, SpeakerKind::Document, Vec::new()),
-        Head::Unknown if looks_korean(without_honorific(words)) && !nouns::like_organization(words) => {
+        Head::Unknown
+            if looks_korean(without_honorific(words)) && !nouns::like_organization(words) && !is_noun(words) =>
+        {
             own(without_honorific(words), SpeakerKind::Person, Vec::new())
         }
         // 봄이슬양, 봄이슬씨: an honorific makes a name of any word.
@@ -332,6 +334,11 @@ pub fn looks_korean(word: &str) -> bool {
     letters.len() == 3
         && letters.iter().all(|&c| crate::text::hangul::is_syllable(c))
         && letters.first().is_some_and(|c| lexicon::surnames().has(c.encode_utf8(&mut [0; 4])))
+}
+
+/// Whether a word of three syllables is a noun for all that begins like a name: 현수막, 누군가.
+fn is_noun(word: &str) -> bool {
+    lexicon::frequent_nouns().has(word) || lexicon::nouns_like_names().has(word) || lexicon::ends_with(word, "placard")
 }
 
 /// The name in front of the title that ends a description (새길당 대표 소나경 의원).

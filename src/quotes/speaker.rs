@@ -320,7 +320,9 @@ pub fn modified(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<
             // “…”고 말한 뒤 정부에 …, “…”고 밝힌 데 이어 검찰에 …: no noun for somebody.
             let form = clause.words.get(at)?.span.of(text);
             let stem = form.get(..josa::best(form).stem_len).unwrap_or(form);
-            let when = |w: &str| lexicon::is_word(w, "while") || lexicon::is_word(w, "no-name");
+            let when = |w: &str| {
+                ["while", "no-name"].iter().any(|c| lexicon::is_word(w, c)) || lexicon::ends_with(w, "placard")
+            };
             if at == verb + 1 && (when(form) || when(stem)) {
                 return None;
             }

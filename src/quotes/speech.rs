@@ -128,6 +128,17 @@ fn sign(a: &Around<'_>, count: usize) -> bool {
     on_sign(a.after) && (count >= 2 || final_of(a.inner) == Final::Sentence)
 }
 
+/// ‘재개발 반대’ ‘시장은 물러가라’ 등이 적힌 손팻말: the slogans of a row, each.
+fn row_on_sign(a: &Around<'_>, count: usize) -> bool {
+    let mut rest = a.after.trim_start_matches([' ', ',', '·']);
+    while let Some(behind) = rest.strip_prefix(['‘', '“']) {
+        let Some((_, behind)) = behind.split_once(['’', '”']) else { return false };
+        rest = behind.trim_start_matches([' ', ',', '·']);
+    }
+    let slogan = count >= 2 || final_of(a.inner) == Final::Sentence;
+    slogan && rest.starts_with('등') && on_sign(rest)
+}
+
 /// “뿌우” 하는 소리: a noise, not words.
 fn noise(inner: &str, after: &str) -> bool {
     let mut words = after.split_whitespace();
@@ -244,6 +255,7 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         Built::Report if hypothetical(a.after) => Verdict::Term { rule: "q.term.hypothetical" },
         Built::Adnominal if saying(a.after) => Verdict::Term { rule: "q.term.saying" },
         Built::Report | Built::Adnominal if sign(a, count) => speech(QuoteKind::Direct, "q.direct.sign", 0.75),
+        Built::Bare | Built::Particle if row_on_sign(a, count) => speech(QuoteKind::Direct, "q.direct.sign", 0.75),
         Built::Report if named(a.after) && !(sentence && count >= 3) => Verdict::Term { rule: "q.term.named" },
         Built::Report if sentence || a.cue_near() && (count >= 2 || same_marks) => {
             speech(QuoteKind::Direct, "q.direct.quotative", 0.85)
