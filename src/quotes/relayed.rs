@@ -92,7 +92,7 @@ pub fn unmarked(reader: &Reader<'_>, clause: &Clause, report: &Report, open: &[P
     }
     let mut phrases = open.iter().filter_map(Part::word).filter_map(|w| speaks(reader, clause, w));
     let source = phrases.find(|p| p.topic)?;
-    // The first subject behind the topic is who is reported, unless it has a verb of its own (시위대가 점거한 지역); those of what is
+    // The first subject behind the topic is who is reported, unless it has a verb of its own (손님들이 남긴 음식); those of what is
     // said come later.
     let own = |w: usize| clause.words.get(w + 1).is_some_and(|w| modifying(w.span.of(text)));
     let inner = phrases.find(|p| p.role == Role::Subject && !own(p.word))?;
