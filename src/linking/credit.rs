@@ -39,9 +39,10 @@ fn around<'a>(doc: &'a Document<'_>, m: &Mention) -> (&'a str, &'a str) {
 pub fn in_short_line(doc: &Document<'_>, mention: &Mention) -> bool {
     let (before, after) = around(doc, mention);
     let part = |c: &char| *c != '\n';
-    let letters =
-        before.chars().rev().take_while(part).take(SHORT).count() + after.chars().take_while(part).take(SHORT).count();
-    letters < SHORT
+    let behind = after.chars().take_while(part).take(SHORT);
+    let letters = before.chars().rev().take_while(part).take(SHORT).count() + behind.clone().count();
+    // 김보람 작가가 왔다.
+    letters < SHORT && !behind.clone().zip(behind.skip(1)).any(|pair| pair == ('다', '.'))
 }
 
 /// Whether the line of a reporter or a notice names an outlet as the article's own.

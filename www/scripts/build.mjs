@@ -50,7 +50,9 @@ async function buildDist() {
   const wasm = fingerprint(FILES.map((name) => `www/pkg/${name}`));
   const print = fingerprint(['www/lib', 'www/scripts/library.mjs', 'package.json', 'package-lock.json'], wasm);
   const stamp = join(root, 'node_modules', '.ttaom-dist');
-  if (isFresh(stamp, print) && existsSync(join(root, 'dist', 'index.js'))) return false;
+  // The workers lie in www/pkg, which is emptied before a WASM file is built, even if it turns out to be the same.
+  const made = [join(root, 'dist', 'index.js'), join(pkg, 'worker.js'), join(pkg, 'node-worker.js')];
+  if (isFresh(stamp, print) && made.every((path) => existsSync(path))) return false;
   // Not before npm's packages are there.
   const { buildLibrary } = await import('./library.mjs');
   await buildLibrary();
