@@ -35,6 +35,11 @@ pub fn is_word(word: &str, class: &str) -> bool {
     clause_words().get(word).is_some_and(|r| r.field(0).split(' ').any(|c| c == class))
 }
 
+/// Words before a title that say when it is held: 전, 현, 신임 …
+pub fn is_modifier(word: &str) -> bool {
+    name_context().get(word).is_some_and(|r| r.field(0) == "modifier")
+}
+
 /// Whether `word` begins with a clause word of `class`, of any length; gives how many bytes it has.
 pub fn begins_with(word: &str, class: &str) -> Option<usize> {
     let (longest, _) = clause_words().longest_prefix(word)?;

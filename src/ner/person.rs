@@ -78,7 +78,7 @@ fn like(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Korean> {
     }
     let enough = if name.noun { name.bits >= least.max(0.0) + 6.0 && word.len() > 6 } else { name.bits >= least };
     // 김밥집 사장: a shop.
-    if word.ends_with('씨') && word.len() <= 6 || word.ends_with(['집', '탕']) {
+    if word.ends_with('씨') && word.len() <= 6 || lexicon::ends_with(word, "shop") {
         return None;
     }
     // A title is no name, even where its syllables are (이사장).
@@ -94,11 +94,6 @@ fn like(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Korean> {
 /// Whether `word` is known as something else than a person.
 pub fn is_known_other(word: &str) -> bool {
     likeness::is_inflected_noun(word) || gazetteer::entry(word).is_some()
-}
-
-/// Words between a name and a title that say when it was held: 전, 현, 신임 …
-fn is_modifier(word: &str) -> bool {
-    lexicon::name_context().get(word).is_some_and(|r| r.field(0) == "modifier")
 }
 
 /// Whether `word` ends like a verb.
@@ -143,12 +138,12 @@ pub fn after_name(scene: &Scene<'_, '_>, i: usize) -> Option<After> {
     while j < first + REACH && tokens.follows(j) {
         let word = tokens.word(j);
         if let Some(title) = scene.title(j).filter(|t| t.after) {
-            let near = (first..j).all(|k| is_modifier(tokens.word(k))) && !title.is_joined();
+            let near = (first..j).all(|k| lexicon::is_modifier(tokens.word(k))) && !title.is_joined();
             let span = Span::new(scene.span(first).start, extend(scene, j));
             return Some(After { span, core: title.core, near, between });
         }
         match tokens.items.get(j)?.kind {
-            Kind::Word if is_modifier(word) => {}
+            Kind::Word if lexicon::is_modifier(word) => {}
             Kind::Word if !ends_phrase(tokens, j) => between += 1,
             Kind::Hanja | Kind::Mark('·' | '&' | '-' | 'ㆍ' | '・') => {}
             Kind::Mark('(') => {
@@ -423,7 +418,7 @@ fn surname_title(scene: &Scene<'_, '_>, i: usize, surnames: &HashMap<String, usi
         return None;
     }
     let first = j;
-    while is_modifier(tokens.word(j)) && tokens.follows(j + 1) && j < first + 2 {
+    while lexicon::is_modifier(tokens.word(j)) && tokens.follows(j + 1) && j < first + 2 {
         j += 1;
     }
     let title = scene.title(j).filter(|t| t.after)?;

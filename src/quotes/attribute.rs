@@ -63,7 +63,7 @@ pub(super) struct Walk<'a> {
     /// The last circle in which an opinion came up, and that sentence.
     pub(super) opinion: Option<(Speaker, usize)>,
     /// The verb that ended the sentence before without words of its own (도 감독이 말했다.), and that sentence.
-    pub(super) last: Option<(Cue, usize)>,
+    last: Option<(Cue, usize)>,
 }
 
 impl Walk<'_> {

@@ -50,9 +50,7 @@ pub fn attribute(reader: &Reader<'_>, known: &Focus, drafts: &mut [Draft], at: u
         // “그가 ‘싫다’고 했다”: nobody calls himself 그.
         let another = found.is_some_and(|c| matches!(c.phrase.head, Head::Pronoun("person")));
         let same = |s: &Speaker| holder.quote.speaker.as_ref().is_some_and(|outer| outer.name == s.name);
-        if another {
-            speaker = speaker.filter(|s| !same(s));
-        }
+        speaker = speaker.filter(|s| !(another && same(s)));
         // ‘실적이 없다’는 말만 들었다: whoever speaks has heard it.
         let heard = holder::received(reader, &clause, i, built);
         if let Some(source) = heard {

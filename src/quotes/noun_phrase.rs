@@ -241,7 +241,7 @@ impl<'a> Reader<'a> {
             {
                 return (Head::Mention(m), self.whole(m).join(span));
             }
-            let side = at.checked_sub(1).and_then(|b| words.get(b)).filter(|b| b.span.end + 1 == span.start);
+            let side = neighbour(words, at, span);
             return match side {
                 Some(before) if !verbal(before.span.of(self.doc.text())) => {
                     (Head::People("body"), before.span.join(span))
@@ -251,7 +251,7 @@ impl<'a> Reader<'a> {
         }
         // 나루노조 등은: those named before it, and others.
         if bare == "등" {
-            let before = at.checked_sub(1).and_then(|b| words.get(b)).filter(|b| b.span.end + 1 == span.start);
+            let before = neighbour(words, at, span);
             let Some(before) = before.map(|b| b.span) else { return (Head::Unknown, span) };
             if let Some(m) = self.mention_ending(before.end) {
                 return (Head::Mention(m), self.whole(m));
@@ -298,7 +298,7 @@ impl<'a> Reader<'a> {
         }
         // 많은 이들, 이곳을 찾은 이들: people, told by what modifies them.
         if matches!(unbracketed, "이" | "이들") {
-            let left = at.checked_sub(1).and_then(|b| words.get(b)).filter(|b| b.span.end + 1 == span.start);
+            let left = neighbour(words, at, span);
             let form = left.map_or("", |left| left.span.of(self.doc.text()));
             let which = lexicon::is_word(form, "determiner");
             if which || unbracketed == "이들" && crate::text::endings::modifying(form) {
@@ -373,7 +373,7 @@ impl<'a> Reader<'a> {
 
     /// The organisation that is named right before `span`, which `words[at]` begins.
     fn body_before(&self, words: &[Word], at: usize, span: Span) -> Option<usize> {
-        let before = words.get(at.checked_sub(1)?).filter(|b| b.span.end + 1 == span.start)?;
+        let before = neighbour(words, at, span)?;
         let of = |m: &usize| self.links.mentions.get(*m).is_some_and(|m| m.kind == EntityType::Organization);
         self.mention_ending(before.span.end).filter(of)
     }
@@ -398,9 +398,7 @@ impl<'a> Reader<'a> {
             };
             let another = || form == "또" && words.get(back + 1).is_some_and(|next| next.span.of(text) == "다른");
             let known = lexicon::people().has(form) || lexicon::is_word(form, "determiner");
-            let left = || {
-                back.checked_sub(1).and_then(|b| words.get(b)).filter(|b| !b.comma && b.span.end + 1 == word.span.start)
-            };
+            let left = || neighbour(words, back, word.span).filter(|left| !left.comma);
             // 사연을 접한 누리꾼, 시장에서 만난 상인, 논란이 일자 소속사: what takes an object or a place is a verb.
             let named = || self.mention_ending(word.span.end).is_some();
             let verb = || !named() && left().is_some_and(|left| takes(left.span.of(text), form));
@@ -462,4 +460,9 @@ impl<'a> Reader<'a> {
             _ => SpeakerKind::Organization,
         }
     }
+}
+
+/// The word that one space parts from `span`, which `words[at]` begins.
+fn neighbour(words: &[Word], at: usize, span: Span) -> Option<&Word> {
+    words.get(at.checked_sub(1)?).filter(|before| before.span.end + 1 == span.start)
 }

@@ -18,7 +18,8 @@ pub fn takes(before: &str, word: &str) -> bool {
     let modifies = || {
         let last = word.chars().next_back();
         last.and_then(crate::text::hangul::tail) == Some(4)
-            && !matches!(word, "전" | "현" | "신" | "관련")
+            && !lexicon::is_modifier(word)
+            && word != "관련"
             && (word.chars().nth(1).is_none() || !lexicon::frequent_nouns().has(word))
     };
     object && (joins || modifies()) || role == Role::Subject && joins

@@ -82,13 +82,12 @@ impl Focus {
         }
         let noun = noun.strip_suffix('측').filter(|n| n.chars().count() >= 2).unwrap_or(noun);
         let (body, _) = self.body.as_ref()?;
-        let office =
-            lexicon::ends_with(&body.name, "office-end") || body.name.ends_with(['시', '군', '구', '도', '당']);
+        // The police, who look into a business, are none.
+        let office = ["office-end", "public"].iter().any(|class| lexicon::ends_with(&body.name, class))
+            || body.name.ends_with(['시', '군', '구', '도', '당']);
         // A business by any name that is no office's; 노조, 병원, 협회 by their own ending.
         let business = matches!(lexicon::people().get(noun).map(|r| r.field(0)), Some("body"))
             && lexicon::is_word(noun, "business");
-        // Who looks into a business is none.
-        let office = office || lexicon::ends_with(&body.name, "public");
         let other = office || lexicon::ends_with(&body.name, "own-body") || lexicon::people().has(&body.name);
         let fits = body.name.ends_with(noun) || business && !other;
         let named = !body.entities.is_empty() || nouns::like_organization(&body.name);

@@ -123,9 +123,14 @@ fn on_sign(after: &str) -> bool {
     })
 }
 
-/// Whether marked words are a slogan on a sign: a sentence, or more than a name.
+/// Whether marked words are a slogan on a sign.
 fn sign(a: &Around<'_>, count: usize) -> bool {
-    on_sign(a.after) && (count >= 2 || final_of(a.inner) == Final::Sentence)
+    on_sign(a.after) && slogan(a, count)
+}
+
+/// A sentence, or more than a name.
+fn slogan(a: &Around<'_>, count: usize) -> bool {
+    count >= 2 || final_of(a.inner) == Final::Sentence
 }
 
 /// ‘재개발 반대’ ‘시장은 물러가라’ 등이 적힌 손팻말: the slogans of a row, each.
@@ -135,8 +140,7 @@ fn row_on_sign(a: &Around<'_>, count: usize) -> bool {
         let Some((_, behind)) = behind.split_once(['’', '”']) else { return false };
         rest = behind.trim_start_matches([' ', ',', '·']);
     }
-    let slogan = count >= 2 || final_of(a.inner) == Final::Sentence;
-    slogan && rest.starts_with('등') && on_sign(rest)
+    slogan(a, count) && rest.starts_with('등') && on_sign(rest)
 }
 
 /// “뿌우” 하는 소리: a noise, not words.
