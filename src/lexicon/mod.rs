@@ -191,6 +191,8 @@ macro_rules! sets {
 }
 
 sets! {
+    /// Adjectives as they modify a noun.
+    adjectives = "adjectives";
     /// Common nouns that look like Korean names.
     nouns_like_names = "nouns-like-names";
     /// Those of them that are frequent.
@@ -208,6 +210,7 @@ mod tests {
     #[test]
     fn sets_hold_the_words_of_their_files() {
         for (set, tsv) in [
+            (adjectives(), include_str!("../../seeds/lexicon/adjectives.tsv")),
             (nouns_like_names(), include_str!("../../seeds/lexicon/nouns-like-names.tsv")),
             (frequent_nouns(), include_str!("../../seeds/lexicon/frequent-nouns.tsv")),
             (nouns_like_foreign(), include_str!("../../seeds/lexicon/nouns-like-foreign.tsv")),

@@ -9,11 +9,20 @@ use crate::lexicon;
 /// Where the reported clause begins: behind `from` (the speaker or the last quotation), the reporter's own connectives,
 /// time words and subordinate report left aside.
 pub fn clause(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize> {
+    begin(text, words, from, at, false)
+}
+
+/// As [`clause`], of a report whose source stands behind it: a verb before is part of it.
+pub fn whole(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize> {
+    begin(text, words, from, at, true)
+}
+
+fn begin(text: &str, words: &[Word], from: usize, at: usize, whole: bool) -> Option<usize> {
     let from = behind_dateline(text, words, from, at);
     let mut start = from.max(at.saturating_sub(super::speaker::FARTHEST));
     let from = start;
     // 언급하며, 만나서 … with a comma: the reporter's own clause ends there.
-    for i in from..at {
+    for i in (from..at).filter(|_| !whole) {
         let Some(word) = words.get(i) else { break };
         let form = word.span.of(text);
         let joins = form.ends_with('며') || form.ends_with("면서") || word.comma && form.ends_with('고');
@@ -39,7 +48,7 @@ pub fn clause(text: &str, words: &[Word], from: usize, at: usize) -> Option<usiz
         }
         start += 1;
     }
-    if let Some(own) = own_clause(text, words, start, at) {
+    if let Some(own) = own_clause(text, words, start, at).filter(|_| !whole) {
         start = own;
     }
     while start < at && aside_of_report(text, words, start) {

@@ -108,19 +108,33 @@ fn medium(text: &str, words: &[Word], at: usize, word: &Word) -> Option<Span> {
     (n == stem.len() || n >= 6).then(|| Span::new(word.span.start + stem.len() - n, word.span.start + stem.len()))
 }
 
+/// Words before the end of an address at most: 지난 27일 나래당 한도윤 대표와 민보라 의원에게.
+const ADDRESS: usize = 10;
+
 /// Behind whom an order, a request or a question goes to (회사에 자료를 내라고 명령했다): no part of what is reported.
 pub fn addressed(reader: &Reader<'_>, clause: &Clause, from: usize, report: &indirect::Report) -> usize {
-    let asks = report.cue.is_some_and(|c| matches!(c.act, "order" | "request" | "propose" | "ask"));
+    let text = reader.doc.text();
+    // 함께 논의하자며 자리를 청했다: an ending can propose as well.
+    let ending = || {
+        let form = clause.words.get(report.word).map_or("", |w| w.span.of(text));
+        ["자며", "자면서", "달라며", "달라면서"].iter().any(|end| form.ends_with(end))
+    };
+    let asks = report.cue.map_or_else(ending, |c| matches!(c.act, "order" | "request" | "propose" | "ask"));
     // 관계 부처에, 회사에
-    let role = |w: usize| clause.words.get(w).map(|w| josa::best(w.span.of(reader.doc.text())).role);
+    let role = |w: usize| clause.words.get(w).map(|w| josa::best(w.span.of(text)).role);
     // No subject stands between: it would be the one of what is reported.
-    let plain = |w: &usize| matches!(role(*w), Some(Role::Bare | Role::Genitive));
-    let place = (from..report.word.min(from + 3)).filter(|_| asks).find(|w| !plain(w));
-    let phrase = place.and_then(|w| reader.with_role(&clause.words, w, Role::Dative));
+    let plain = |w: &usize| matches!(role(*w), Some(Role::Bare | Role::Genitive | Role::With));
+    let about = |w: usize| clause.words.get(w + 1).is_some_and(|w| lexicon::is_word(w.span.of(text), "about-it"));
     let hears = |p: &NounPhrase| match p.head {
         Head::Mention(_) => !matches!(reader.kind(p), SpeakerKind::Anonymous),
         Head::People(_) | Head::Pronoun("sides") => true,
         Head::Pronoun(_) | Head::Document | Head::Unknown => false,
     };
-    phrase.filter(hears).map_or(from, |p| p.word + 1)
+    let address = |from: usize| {
+        let place = (from..report.word.min(from + ADDRESS)).find(|w| !plain(w)).filter(|&w| !about(w))?;
+        reader.with_role(&clause.words, place, Role::Dative).filter(hears).map(|p| p.word + 1)
+    };
+    let Some(end) = address(from).filter(|_| asks) else { return from };
+    // 고객센터에 전화해 상담원에게
+    address(end).unwrap_or(end)
 }

@@ -20,7 +20,7 @@ pub fn taken(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) ->
     for w in words {
         let Some(word) = clause.words.get(w) else { continue };
         let form = word.span.of(text);
-        if !word.comma && modifying(form) {
+        if !word.comma && modifying(form) && !is_topic(text, form, clause.words.get(w + 1)) {
             if free(form) || only_when(text, clause.words.get(w + 1), clause.words.get(w + 2)) {
                 waiting = 0;
             } else if waiting == 0 {
@@ -40,9 +40,20 @@ pub fn taken(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) ->
     false
 }
 
-/// Whether what a verb modifies is what it speaks of: 제기된, 불거진, 열린; 대한, 위한 have no subject at all.
+/// Whether what a verb or an adjective modifies is what it speaks of: 제기된, 불거진, 열린, 좋은; 대한, 위한 have no subject at all.
 fn free(form: &str) -> bool {
-    lexicon::ends_with(form, "free")
+    lexicon::ends_with(form, "free") || lexicon::adjectives().has(form)
+}
+
+/// Whether what ends as a verb does is a noun with 는: 수사는; 행위는 없었다고 (behind a verb that modifies stands a noun).
+fn is_topic(text: &str, form: &str, next: Option<&Word>) -> bool {
+    let Some(noun) = form.strip_suffix('는') else { return false };
+    let next = next.map_or("", |w| w.span.of(text));
+    let predicate = || {
+        ["없", "있", "않", "못", "아니"].iter().any(|verb| next.starts_with(verb))
+            || ["다고", "라고", "냐고", "다며", "라며", "하지"].iter().any(|end| next.ends_with(end))
+    };
+    lexicon::nouns_like_names().has(noun) || noun.chars().nth(1).is_some() && predicate()
 }
 
 /// Whether the noun behind a verb only says when: …한 뒤, …하는 가운데; …한 데 이어.

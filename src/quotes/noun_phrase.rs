@@ -313,8 +313,9 @@ impl<'a> Reader<'a> {
         // 응답자의 60%, 직장인 10명 중 6명, 주민 상당수: a part of those who are told before it.
         if lexicon::is_word(unbracketed, "part") || is_share(unbracketed) {
             let described = self.modifiers(words, at, span);
-            let whole = described.of(self.doc.text()).split(' ').next().unwrap_or("");
-            if described.start < span.start && lexicon::people().has(whole.strip_suffix('의').unwrap_or(whole)) {
+            let before = described.of(self.doc.text()).rsplit(' ').skip(1);
+            let mut people = before.map(|word| word.strip_suffix('의').unwrap_or(word));
+            if described.start < span.start && people.any(|word| lexicon::people().has(word)) {
                 return (Head::People("group"), described);
             }
         }
@@ -378,13 +379,23 @@ impl<'a> Reader<'a> {
         self.mention_ending(before.span.end).filter(of)
     }
 
+    /// A phrase with what describes it before it (온빛 뉴스).
+    pub fn described(&self, words: &[Word], phrase: NounPhrase) -> NounPhrase {
+        NounPhrase { span: self.modifiers(words, phrase.word, phrase.span), ..phrase }
+    }
+
     /// Where a description begins: 통일부 당국자, 청와대 한 관계자, 지역 상인회 관계자.
     fn modifiers(&self, words: &[Word], at: usize, span: Span) -> Span {
         let text = self.doc.text();
         let mut start = span.start;
         for back in (at.saturating_sub(4)..at).rev() {
-            let Some(word) = words.get(back).filter(|w| !w.comma) else { break };
+            let Some(word) = words.get(back).filter(|w| !w.comma && !w.glued) else { break };
             let form = word.span.of(text);
+            let next = || words.get(back + 1).map_or("", |next| next.span.of(text));
+            // 이를 두고 일각, 열흘 전 한 기사: where another phrase ends.
+            if lexicon::is_word(form, "upon") || form == "전" && lexicon::is_word(next(), "supposes") {
+                break;
+            }
             let joined = text.get(word.span.end..start).is_some_and(|gap| gap == " ");
             let describes = || match josa::best(form).role {
                 Role::Genitive => true,
@@ -396,7 +407,7 @@ impl<'a> Reader<'a> {
                 let mention = self.mention_ending(word.span.end).and_then(|m| self.links.mentions.get(m));
                 mention.is_some_and(|m| m.kind == EntityType::Organization && m.span == word.span)
             };
-            let another = || form == "또" && words.get(back + 1).is_some_and(|next| next.span.of(text) == "다른");
+            let another = || form == "또" && next() == "다른";
             let known = lexicon::people().has(form) || lexicon::is_word(form, "determiner");
             let left = || neighbour(words, back, word.span).filter(|left| !left.comma);
             // 사연을 접한 누리꾼, 시장에서 만난 상인, 논란이 일자 소속사: what takes an object or a place is a verb.

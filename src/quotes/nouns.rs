@@ -87,9 +87,16 @@ pub fn quotes(form: &str) -> bool {
     form.chars().count() >= 3 && ["다고", "라고", "자고", "냐고"].iter().any(|e| form.ends_with(e))
 }
 
+/// 16일, 2026년: a date.
+fn is_date(form: &str) -> bool {
+    let unit = form.trim_start_matches(|c: char| c.is_ascii_digit());
+    unit.len() < form.len() && matches!(unit, "일" | "월" | "년" | "시" | "분")
+}
+
 /// Adverbs and time words that no description begins with.
 pub fn is_adverb(form: &str) -> bool {
-    lexicon::is_word(form, "time")
+    is_date(form)
+        || lexicon::is_word(form, "time")
         || lexicon::is_word(form, "date-lead")
         || lexicon::connectives().has(form)
         || lexicon::openers().has(form)

@@ -33,6 +33,23 @@ impl Walk<'_> {
         Some(unmarked(quote, self.next_id - 1, at))
     }
 
+    /// What of `open` may name the source of a report: behind a report of the same sentence that ends at the word `floor`
+    /// only another topic that comes right away (…라고 주장했지만 야당은, …라고 맞서고 있으나 노조는).
+    fn behind_contrast<'p>(&self, clause: &Clause, open: &'p [Part], floor: usize) -> &'p [Part] {
+        let text = self.reader.doc.text();
+        let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
+        let Some(verb) = floor.checked_sub(1) else { return open };
+        let contrasts = |w: usize| lexicon::ends_with(form(w), "contrast");
+        // 주장하고 있으나, 주장한 반면
+        let Some(end) = (verb..verb + 3).find(|&w| contrasts(w)) else { return open };
+        let topic = (end + 1..end + 5).find(|&w| {
+            let phrase = self.reader.phrase(&clause.words, w).filter(|p| p.topic);
+            phrase.is_some_and(|p| matches!(p.head, Head::Mention(_) | Head::People(_) | Head::Pronoun(_)))
+        });
+        let from = topic.and_then(|_| open.iter().position(|p| p.word().is_some_and(|w| w > end)));
+        from.and_then(|from| open.get(from..)).unwrap_or(open)
+    }
+
     /// A report without marks with its speaker; `None` where nobody is its source.
     pub(super) fn indirect(
         &mut self,
@@ -50,6 +67,7 @@ impl Walk<'_> {
         let ends_clause = |d: &Draft| matches!(d.tail.built, Built::Report | Built::And);
         let wall = left.iter().rposition(|p| matches!(p, Part::Quote(q) if drafts.get(*q).is_some_and(ends_clause)));
         let open = left.get(wall.map_or(0, |w| w + 1)..)?;
+        let open = self.behind_contrast(clause, open, floor);
         let relay = relayed::unmarked(reader, clause, report, open);
         let owner = report.owner.and_then(|w| {
             let phrase = reader.owner(&clause.words, w).or_else(|| reader.with_role(&clause.words, w, Role::Bare))?;
@@ -78,10 +96,14 @@ impl Walk<'_> {
             (report.word + 1..verb).rev().find_map(|w| {
                 let phrase =
                     reader.phrase(&clause.words, w).filter(|p| matches!(p.role, Role::Subject | Role::Topic))?;
-                (phrase.head != Head::Unknown).then_some((phrase, open.iter().find_map(Part::word)?))
+                let last = speaker::before_verb(reader, clause, &phrase);
+                let phrase = if last { reader.described(&clause.words, phrase) } else { phrase };
+                (last || phrase.head != Head::Unknown).then_some((phrase, open.iter().find_map(Part::word)?))
             })
         });
         let relayed = relay.as_ref().map(|relay| (relay.inner, relay.inner.word + 1));
+        // What a report begins with is all its own where its source stands behind it.
+        let whole = owner.is_none() && relayed.is_none() && behind.is_some();
         let owner = owner.or(relayed).or(behind);
         // 이 의혹은 …다는 내용이다: a thing's content is nobody's words, whoever spoke before.
         let content = report.cue.is_some_and(|c| lexicon::begins_with(c.span.of(text), "content").is_some());
@@ -128,7 +150,7 @@ impl Walk<'_> {
         let from = details::addressed(reader, clause, from.max(floor), report);
         let namely = report.rule == "q.indirect.namely";
         let from = if namely { begin::behind_setting(text, &clause.words, from, report.word) } else { from };
-        let start = begin::clause(text, &clause.words, from, report.word)?;
+        let start = if whole { begin::whole } else { begin::clause }(text, &clause.words, from, report.word)?;
         let span = Span::new(start, report.end);
         if span.of(text).split_whitespace().count() < 2 {
             return None;

@@ -162,7 +162,12 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
                 return Some(Speaker { score, ..found });
             }
             // 진서하 평론가: a description that begins with a name.
-            let first = words.split(' ').next().filter(|n| words.contains(' ') && given(n));
+            let other = |name: &str| {
+                let known = reader.mention_ending(phrase.span.start + name.len());
+                let kind = known.and_then(|m| reader.links.mentions.get(m)).map(|m| m.kind);
+                lexicon::people().has(name) || kind.is_some_and(|kind| kind != EntityType::Person)
+            };
+            let first = words.split(' ').next().filter(|n| words.contains(' ') && given(n) && !other(n));
             // 한 대기업 팀장 is somebody who is not named.
             let named = |_: &&str| words.split(' ').all(|word| word != "한");
             if let Some(name) = first.or_else(|| last_name(words)).filter(named) {

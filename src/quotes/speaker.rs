@@ -44,6 +44,11 @@ fn head_weight(reader: &Reader<'_>, head: Head) -> f64 {
     }
 }
 
+/// Whether a mention names a place, which may speak for who governs it.
+fn is_place(reader: &Reader<'_>, mention: usize) -> bool {
+    reader.links.mentions.get(mention).is_some_and(|m| m.kind == crate::analysis::EntityType::Location)
+}
+
 fn role_weight(phrase: &NounPhrase) -> f64 {
     match phrase.role {
         Role::Topic => 2.0,
@@ -96,6 +101,8 @@ pub fn weigh(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: bo
             Head::Unknown if at == 0 && like_organization(reader.doc.text(), &phrase) => 1.0,
             Head::Unknown if introduced(reader, clause, &phrase) => 1.2,
             Head::Unknown if reporting && phrase.topic && may_name(phrase.span.of(reader.doc.text())) => 0.6,
+            // 북한이 “…”고 주장했다: a country speaks where a verb reports.
+            Head::Mention(m) if reporting && phrase.role == Role::Subject && is_place(reader, m) => 1.0,
             head => head_weight(reader, head),
         };
         let mut score = weight + role_weight(&phrase) - f64::min(distance * 0.06, 1.0);
@@ -195,7 +202,7 @@ pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: boo
         let crowd = people && phrase.role == Role::Locative;
         // A topic that no list knows is a source only where the sentence begins with it.
         let first = parts.iter().take(2).any(|p| matches!(p, Part::Word(w) if *w == at));
-        let named = first && !sourced && phrase.role == Role::Topic && may_name(phrase.span.of(reader.doc.text()));
+        let named = first && !sourced && subject.is_none() && phrase.role == Role::Topic && may_name(phrase.span.of(reader.doc.text()));
         let weight = match phrase.head {
             Head::Unknown if named => 1.0,
             head => head_weight(reader, head),
@@ -207,6 +214,10 @@ pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: boo
         match phrase.role {
             Role::Topic | Role::Also => return Some(Candidate { phrase, score, rule: rule_of(&phrase) }),
             Role::Locative if crowd => return Some(Candidate { phrase, score, rule: rule_of(&phrase) }),
+            // 야당에서는 공사비가 부풀려졌다며: what a body says from its place.
+            Role::Locative if weight == 1.6 && phrase.themed && first => {
+                return Some(Candidate { phrase, score: 2.4, rule: rule_of(&phrase) });
+            }
             // 기자들이 사퇴할 생각이 있느냐고 묻자: what modifies a noun belongs to the question.
             Role::Subject if subject.is_none() && lexicon::is_word(phrase.span.of(reader.doc.text()), "asker") => {
                 subject = Some(Candidate { phrase, score, rule: rule_of(&phrase) });
@@ -274,8 +285,10 @@ pub fn behind(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
             break;
         }
         let Some(phrase) = reader.phrase(&clause.words, at) else { continue };
+        let last = before_verb(reader, clause, &phrase);
+        let phrase = if last { reader.described(&clause.words, phrase) } else { phrase };
         let weight = match phrase.head {
-            Head::Unknown if phrase.topic && like_name(reader, &phrase) => 1.0,
+            Head::Unknown if last || phrase.topic && like_name(reader, &phrase) => 1.0,
             head => head_weight(reader, head),
         };
         let speaks = matches!(phrase.role, Role::Topic | Role::Subject | Role::Also);
@@ -287,6 +300,18 @@ pub fn behind(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
         }
     }
     best.filter(|b| b.score >= ENOUGH)
+}
+
+/// Whether an unknown subject stands right before a reporting verb, behind what was said: …고 온빛뉴스가 전했다. Nobody else is it.
+pub fn before_verb(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) -> bool {
+    let text = reader.doc.text();
+    let verb = cue::at(text, &clause.words, phrase.word + 1);
+    let name = phrase.span.of(text);
+    phrase.head == Head::Unknown
+        && matches!(phrase.role, Role::Topic | Role::Subject)
+        && verb.is_some_and(|m| m.strength == cue::Strength::Strong)
+        && may_name(name)
+        && lexicon::noun_of_saying(name) != Some(name.len())
 }
 
 /// The circle in which an opinion comes up (업계에서도, 주민들 사이에서는), before words that have no other source.
