@@ -264,7 +264,7 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             if cue::at(text, words, at + 1).is_some_and(|m| m.strength == Strength::Thought) {
                 return None;
             }
-            let cue = verb(4, false)?;
+            let cue = verb(4, false).or_else(|| verb(7, true))?;
             // …고 한다 at the end of a sentence passes on what is said; the topic is no source.
             let hearsay = cue.strength == Strength::Weak && matches!(cue.span.of(text), "한다" | "합니다");
             if hearsay && !clause.words.iter().take(at).any(|w| lexicon::is_word(w.span.of(text), "according")) {

@@ -20,7 +20,8 @@ pub fn taken(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) ->
     for w in words {
         let Some(word) = clause.words.get(w) else { continue };
         let form = word.span.of(text);
-        if !word.comma && modifying(form) && !is_topic(text, form, clause.words.get(w + 1)) {
+        let short = || clause.words.get(w.saturating_sub(1)).is_some_and(|before| short_verb(before.span.of(text), form));
+        if !word.comma && (modifying(form) || short()) && !is_topic(text, form, clause.words.get(w + 1)) {
             if free(form) || only_when(text, clause.words.get(w + 1), clause.words.get(w + 2)) {
                 waiting = 0;
             } else if waiting == 0 {
@@ -40,9 +41,32 @@ pub fn taken(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) ->
     false
 }
 
+/// Whether the nominative `at` has a verb of its own before the end of `parts` that only says when or why: 박 의원이 탈당하자, 당이
+/// 갈라진 뒤, 사실을 밝힌 지 하루 만에. Where somebody is named before it, the words are theirs.
+pub fn closed(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) -> bool {
+    let text = reader.doc.text();
+    let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
+    let last = parts.iter().rev().find_map(Part::word).unwrap_or(at);
+    (at + 1..=last).any(|w| {
+        let word = form(w);
+        modifying(word) && only_when(text, clause.words.get(w + 1), clause.words.get(w + 2))
+            || word.ends_with("하자") && word.chars().count() >= 3
+            // 주장한지 하루 만에
+            || word.strip_suffix('지').and_then(|v| v.chars().next_back()).and_then(crate::text::hangul::tail) == Some(4)
+                && (w + 1..w + 4).any(|n| form(n).starts_with("만에"))
+    })
+}
+
 /// Whether what a verb or an adjective modifies is what it speaks of: 제기된, 불거진, 열린, 좋은; 대한, 위한 have no subject at all.
 fn free(form: &str) -> bool {
     lexicon::ends_with(form, "free") || lexicon::adjectives().has(form)
+}
+
+/// 낸, 쓴; behind what it takes also those that are other words as well: 소송을 건, 그가 본.
+fn short_verb(before: &str, form: &str) -> bool {
+    let takes = || matches!(josa::best(before).role, Role::Subject | Role::Object);
+    matches!(form, "낸" | "쓴" | "준" | "둔" | "든" | "뺀")
+        || matches!(form, "건" | "본" | "산" | "온" | "간" | "연" | "탄" | "된") && takes()
 }
 
 /// Whether what ends as a verb does is a noun with 는: 수사는; 행위는 없었다고 (behind a verb that modifies stands a noun).
@@ -61,6 +85,8 @@ fn only_when(text: &str, next: Option<&Word>, second: Option<&Word>) -> bool {
     let form = |w: Option<&Word>| w.map_or("", |w| w.span.of(text));
     match form(next) {
         "데" => form(second).starts_with("이어"),
+        // 취임한 지 한 달 만에
+        "지" => true,
         noun => lexicon::is_word(noun, "while"),
     }
 }

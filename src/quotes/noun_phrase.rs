@@ -263,7 +263,9 @@ impl<'a> Reader<'a> {
         let bracket = bare.bytes().position(|b| matches!(b, b'(' | b'[')).filter(|&p| p > 0);
         let unbracketed = bracket.and_then(|p| bare.get(..p)).unwrap_or(bare);
         let inside = bracket.and_then(|p| bare.get(p + 1..)?.split_once(' '));
-        let led = inside.is_some_and(|(post, _)| lexicon::titles().longest_suffix(post).is_some());
+        let titled = |word: &str| lexicon::titles().longest_suffix(word.trim_end_matches([')', ']'])).is_some();
+        let led = inside.is_some_and(|(post, _)| titled(post));
+        let leader = inside.is_some_and(|(_, post)| titled(post));
         // 문옥자씨는, 최양은: an honorific written to the name.
         let honorific = if lexicon::honorifics().may_end(unbracketed) { josa::honorific(unbracketed) } else { None };
         let plain = honorific.and_then(|h| unbracketed.get(..h.stem_len)).unwrap_or(unbracketed);
@@ -291,7 +293,8 @@ impl<'a> Reader<'a> {
                 };
                 if kind.is_some_and(speaks) {
                     // 형사합의2부(재판장 육성운)는: who leads a body is no part of its name.
-                    let name = if led && n > 0 { Span::new(span.start, span.start + unbracketed.len()) } else { span };
+                    let body = kind == Some(EntityType::Organization) && leader;
+                    let name = if (led || body) && n > 0 { Span::new(span.start, span.start + unbracketed.len()) } else { span };
                     return (Head::Mention(m), self.whole(m).join(name));
                 }
             }

@@ -83,7 +83,9 @@ impl Walk<'_> {
         }
         // A nominative before …다는 설명이다, …냐는 질문이 나왔다 is the subject of what is explained or asked.
         let source = || {
-            let found = speaker::source(reader, clause, open, report.needs_source);
+            let strong = |c: &indirect::Found| lexicon::cues().get(c.verb).is_some_and(|row| row.field(1) == "s");
+            let told = report.cue.as_ref().is_some_and(strong);
+            let found = speaker::source(reader, clause, open, report.needs_source, told);
             let found = found.filter(|c| !report.owns_subject() || c.rule != "q.speaker.subject");
             // “…”며 동생이 먼저 왔다고 주장했다: whoever speaks the words says this of the subject.
             let goes_on = matches!(wall.and_then(|w| left.get(w)), Some(Part::Quote(q)) if drafts.get(*q).is_some_and(

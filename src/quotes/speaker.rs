@@ -100,7 +100,7 @@ pub fn weigh(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: bo
             // 다올반도체가, 배우 진서하는: what begins a sentence as organisations end, a name behind a title.
             Head::Unknown if at == 0 && like_organization(reader.doc.text(), &phrase) => 1.0,
             Head::Unknown if introduced(reader, clause, &phrase) => 1.2,
-            Head::Unknown if reporting && phrase.topic && may_name(phrase.span.of(reader.doc.text())) => 0.6,
+            Head::Unknown if reporting && phrase.topic && may_be_named(reader, clause, &phrase) => 0.6,
             // 북한이 “…”고 주장했다: a country speaks where a verb reports.
             Head::Mention(m) if reporting && phrase.role == Role::Subject && is_place(reader, m) => 1.0,
             head => head_weight(reader, head),
@@ -132,6 +132,11 @@ pub fn weigh(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: bo
         // A nominative belongs to the next predicate: one that modifies a noun takes it away from the quotation.
         if phrase.role == Role::Subject && nominative::taken(reader, clause, at, parts) {
             score -= 2.2;
+        } else if phrase.role == Role::Subject
+            && nominative::closed(reader, clause, at, parts)
+            && led_by(reader, clause, at)
+        {
+            score -= 1.2;
         }
         if phrase.topic {
             score -= f64::from(topics) * 0.5;
@@ -141,6 +146,14 @@ pub fn weigh(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: bo
     }
 }
 
+/// Whether somebody is named as a subject before the nominative `at`, in the same clause.
+fn led_by(reader: &Reader<'_>, clause: &Clause, at: usize) -> bool {
+    (0..at).rev().take(12).take_while(|&w| clause.words.get(w).is_some_and(|w| !w.comma)).any(|w| {
+        let phrase = reader.phrase(&clause.words, w).filter(|p| p.topic || p.role == Role::Subject);
+        phrase.is_some_and(|p| matches!(p.head, Head::Mention(_) | Head::People(_) | Head::Pronoun(_)))
+    })
+}
+
 /// A name without a particle right before words that stand by themselves: 도 감독 “끝까지 간다”.
 pub fn beside(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
     let Part::Word(at) = *parts.last()? else { return None };
@@ -148,6 +161,14 @@ pub fn beside(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
     let score = head_weight(reader, phrase.head) + 1.0;
     let named = matches!(phrase.head, Head::Mention(_));
     Some(Candidate { phrase, score, rule: "q.speaker.name" }).filter(|c| named && c.score >= ENOUGH)
+}
+
+/// Whether an unknown phrase can be somebody's name, by itself and by what stands before it (이번 조치는 names nobody).
+fn may_be_named(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) -> bool {
+    let text = reader.doc.text();
+    let before = phrase.word.checked_sub(1).and_then(|w| clause.words.get(w)).map_or("", |w| w.span.of(text));
+    let pointed = matches!(before, "이번" | "이런" | "그런");
+    !pointed && may_name(phrase.span.of(text))
 }
 
 /// Whether an unknown word can be somebody's name: no time, no thing that a clause was made into.
@@ -187,9 +208,23 @@ fn rule_of(phrase: &NounPhrase) -> &'static str {
 
 /// The source of a report without marks: the first topic that can speak, else the first nominative; what comes after
 /// it belongs to what is reported.
-pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: bool) -> Option<Candidate> {
+///
+/// Behind another source (경찰에 따르면 마씨는 …라고 진술했다) whoever the verb is said of, where it is `told` by one that reports
+/// by itself.
+pub fn source(
+    reader: &Reader<'_>,
+    clause: &Clause,
+    parts: &[Part],
+    sourced: bool,
+    told: bool,
+) -> Option<Candidate> {
     if let Some(found) = according(reader, clause, parts).or_else(|| by_words(reader, clause, parts)) {
-        return Some(found);
+        let behind = parts.iter().filter_map(Part::word).filter(|&w| told && w > found.phrase.word);
+        let mut phrases = behind.take(8).filter_map(|w| reader.phrase(&clause.words, w));
+        let own = phrases.find(|p| p.topic && matches!(p.head, Head::Mention(_) | Head::People(_) | Head::Pronoun(_)));
+        let score = |p: &NounPhrase| head_weight(reader, p.head) + role_weight(p);
+        let own = own.map(|phrase| Candidate { phrase, score: score(&phrase), rule: rule_of(&phrase) });
+        return own.filter(|c| c.score >= ENOUGH).or(Some(found));
     }
     let mut subject = None;
     for part in parts {
@@ -202,7 +237,7 @@ pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: boo
         let crowd = people && phrase.role == Role::Locative;
         // A topic that no list knows is a source only where the sentence begins with it.
         let first = parts.iter().take(2).any(|p| matches!(p, Part::Word(w) if *w == at));
-        let named = first && !sourced && subject.is_none() && phrase.role == Role::Topic && may_name(phrase.span.of(reader.doc.text()));
+        let named = first && !sourced && subject.is_none() && phrase.role == Role::Topic && may_be_named(reader, clause, &phrase);
         let weight = match phrase.head {
             Head::Unknown if named => 1.0,
             head => head_weight(reader, head),
@@ -262,6 +297,20 @@ fn according(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Can
         _ => None,
     })?;
     let before = verb.checked_sub(1)?;
+    // 온빛뉴스 보도에, 온빛일보 단독 보도에: the outlet whose report it is.
+    let reports = |w: usize| lexicon::ends_with(clause.words.get(w).map_or("", |w| w.span.of(text)), "coverage");
+    let outlet = reports(before).then(|| (before.saturating_sub(2)..before).rev()).into_iter().flatten().find_map(|w| {
+        let known = reader.with_role(&clause.words, w, Role::Bare).filter(|p| matches!(p.head, Head::Mention(_) | Head::People(_)));
+        let shaped = || {
+            let span = clause.words.get(w)?.span;
+            let name = super::nouns::like_organization(span.of(text));
+            name.then(|| NounPhrase::of(span, w, Head::Unknown, Role::Bare))
+        };
+        known.or_else(shaped)
+    });
+    if let Some(phrase) = outlet {
+        return Some(Candidate { phrase: NounPhrase { word: verb, ..phrase }, score: 3.0, rule: "q.speaker.according" });
+    }
     // 업계 전문가들에 따르면: what stands there is the source, whether a list knows it or not.
     let unknown = || {
         let word = clause.words.get(before)?;

@@ -69,9 +69,9 @@ fn ends_like_verb(c: char, word: &str) -> Final {
 
 /// Words that end as a verb does that modifies a noun or joins clauses (요구한, 하는, 하던; 하며, 밝히고).
 pub fn verbal(form: &str) -> bool {
-    const JOINS: [&str; 17] = [
+    const JOINS: [&str; 20] = [
         "하며", "하고", "해서", "하자", "면서", "지만", "으나", "는데", "아서", "어서", "했고", "하여", "으며", "되고", "돼",
-        "됐고", "해",
+        "됐고", "해", "하면", "되면", "으면",
     ];
     adnominal(form) || form.chars().count() >= 2 && JOINS.iter().any(|e| form.ends_with(e))
 }
