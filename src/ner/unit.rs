@@ -45,7 +45,8 @@ fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
         let mut end = body.span.end;
         let near = |unit: Span| found.iter().skip(n + 1).take_while(move |m| m.span.start < unit.end);
         for _ in 0..DEPTH {
-            let Some(span) = behind(scene, end).filter(|&unit| near(unit).all(|m| is_part(m, unit))) else { break };
+            let court = end == body.span.end && is_court(body.span.of(scene.tokens.text));
+            let Some(span) = behind(scene, end, court).filter(|&unit| near(unit).all(|m| is_part(m, unit))) else { break };
             out.push(mention(span, EntityType::Organization, SCORE, Source::Pattern, Reason::new(RULE, span)));
             end = span.end;
         }
@@ -87,8 +88,19 @@ fn has_units(scene: &Scene<'_, '_>, m: &Mention) -> bool {
     }
 }
 
-/// The unit that stands behind `end` and one space.
-fn behind(scene: &Scene<'_, '_>, end: usize) -> Option<Span> {
+/// Whether a body's divisions have no more than a number: 대법원 2부.
+fn is_court(name: &str) -> bool {
+    ["법원", "지법", "고법", "지원"].iter().any(|end| name.ends_with(end))
+}
+
+/// 2부, 제1부.
+fn is_bench(stem: &str) -> bool {
+    let number = stem.strip_suffix('부').map_or("", |number| number.strip_prefix('제').unwrap_or(number));
+    !number.is_empty() && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The unit that stands behind `end` and one space, which ends a `court`.
+fn behind(scene: &Scene<'_, '_>, end: usize, court: bool) -> Option<Span> {
     let tokens = scene.tokens;
     let first = tokens.at(end + 1);
     let start = tokens.items.get(first)?.span.start;
@@ -113,7 +125,7 @@ fn behind(scene: &Scene<'_, '_>, end: usize) -> Option<Span> {
     let word = tokens.word(last);
     let unit = tokens.readings(last).iter().find(|t| {
         let stem = word.get(..t.stem).unwrap_or("");
-        is_unit(stem, t.is_bare(), last > first) && !lexicon::not_organizations().has(stem)
+        (is_unit(stem, t.is_bare(), last > first) || court && is_bench(stem)) && !lexicon::not_organizations().has(stem)
     })?;
     Some(Span::new(start, tokens.items.get(last)?.span.start + unit.stem))
 }
@@ -177,12 +189,14 @@ mod tests {
             ("LG화학 첨단소재사업본부 관계자는 말했다.", "첨단소재사업본부"),
             ("수원시 복지정책과는 신청을 받는다.", "복지정책과"),
             ("서울중앙지검 형사3부는 그를 불렀다.", "형사3부"),
+            ("대법원 2부는 원심을 확정했다.", "2부"),
         ] {
             assert_eq!(units(text), [want], "{text}");
         }
         assert_eq!(units("보건복지부 인구정책실 인구정책과는 말했다."), ["인구정책실", "인구정책과"]);
         for none in [
             "국회 본회의에서 통과됐다.",
+            "국회 2부에서 통과됐다.",
             "삼성전자 정책과 제품을 알렸다.",
             "국방부 간부와 만났다.",
             "한국은행 연구실에서 만났다.",

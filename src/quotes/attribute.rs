@@ -248,7 +248,15 @@ impl Walk<'_> {
             }
             // “…”라는 항의 때문이다: a noun without an owner and no verb that reports.
             _ if !cue && voiced::taken_up(reader.doc.text(), clause, i, built) => (None, "q.speaker.unsourced", None),
-            _ => (self.known.carried(at), "q.speaker.carry-over", None),
+            _ => match self.known.carried(at) {
+                Some(carried) => (Some(carried), "q.speaker.carry-over", None),
+                // Nobody was spoken of before: who begins the sentence, though another verb may be theirs.
+                None => {
+                    let first = speaker::first(reader, clause, left).filter(|_| cue && reporting && previous.is_none());
+                    let speaker = first.and_then(|c| resolve::speaker(reader, &self.known, &c.phrase, c.score, at));
+                    (speaker, "q.speaker.subject", None)
+                }
+            },
         }
     }
 

@@ -15,6 +15,11 @@ pub fn taken(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) ->
     let text = reader.doc.text();
     let recent = parts.get(parts.len().saturating_sub(FARTHEST)..).unwrap_or(parts);
     let words = recent.iter().filter_map(Part::word).filter(|&w| w > at);
+    // 법원이 교사가 찍은 영상을 보여 준 방송에: who is named before another subject waits for the verb of the whole.
+    let mut roles = (at + 1..at + 4).map_while(|w| clause.words.get(w)).map(|w| josa::best(w.span.of(text)).role);
+    if roles.find(|role| *role != Role::Bare) == Some(Role::Subject) {
+        return false;
+    }
     // Nominatives that still wait for their verb.
     let mut waiting = 0;
     for w in words {

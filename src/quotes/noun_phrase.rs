@@ -167,7 +167,9 @@ impl<'a> Reader<'a> {
                 && split.score >= 0.15
                 && super::resolve::looks_korean(stem);
             if speaks && (rank == 0 && split.score >= 0.4 || name) {
-                fallback = Some(phrase);
+                // 이 해커는
+                let pointer = neighbour(words, at, span).filter(|left| matches!(left.span.of(text), "이" | "그"));
+                fallback = Some(NounPhrase { span: pointer.map_or(span, |left| left.span.join(span)), ..phrase });
             }
         }
         fallback
@@ -249,6 +251,16 @@ impl<'a> Reader<'a> {
                 _ => (Head::Unknown, span),
             };
         }
+        // ‘새벽신문’은: a name in marks.
+        let inner = bare.strip_prefix(['‘', '\'']).and_then(|b| b.strip_suffix(['’', '\'']));
+        if let Some(inner) = inner {
+            let start = span.start + bare.chars().next().map_or(0, char::len_utf8);
+            let name = Span::new(start, start + inner.len());
+            return match self.head(words, at, name, inner) {
+                (Head::Mention(m), span) => (Head::Mention(m), span),
+                _ => (Head::Unknown, name),
+            };
+        }
         // 나루노조 등은: those named before it, and others.
         if bare == "등" {
             let before = neighbour(words, at, span);
@@ -321,6 +333,11 @@ impl<'a> Reader<'a> {
             if described.start < span.start && people.any(|word| lexicon::people().has(word)) {
                 return (Head::People("group"), described);
             }
+        }
+        // 온빛프로젝트 팀은: told by what it is of.
+        let described = || self.modifiers(words, at, span);
+        if lexicon::is_word(unbracketed, "group-noun") && described().start < span.start {
+            return (Head::People("group"), described());
         }
         // 감독님, 대표님
         if unbracketed.ends_with('님') && lexicon::titles().has(plain) {

@@ -56,7 +56,9 @@ pub fn find(reader: &Reader<'_>, clause: &Clause, i: usize, left: &[Part], built
     let last = clause.words.get(*words.get(end)?)?.span;
     let phrases =
         || left.iter().rev().take(speaker::FARTHEST).filter_map(Part::word).filter_map(|w| speaks(reader, clause, w));
-    let subject = phrases().find(|p| p.role == Role::Subject || p.topic)?;
+    let speaks_here = |p: &NounPhrase| p.role == Role::Subject || p.topic;
+    let free = |p: &NounPhrase| p.topic || !super::nominative::taken(reader, clause, p.word, left);
+    let subject = phrases().find(|p| speaks_here(p) && free(p)).or_else(|| phrases().find(speaks_here))?;
     let begin = |from: usize| super::begin::clause(text, &clause.words, from, subject.word);
     // 말했다고 새벽일보가 보도했다
     let behind = words.get(end + 1..)?.iter().take(REPORT);

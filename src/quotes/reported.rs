@@ -104,6 +104,15 @@ impl Walk<'_> {
             })
         });
         let relayed = relay.as_ref().map(|relay| (relay.inner, relay.inner.word + 1));
+        let owner = owner.or_else(|| {
+            // 라이벌이 누구냐고 묻는 취재진 질문에: who asks stands behind the verb.
+            let verb = report.cue.filter(|c| c.span.of(text) == "묻는")?;
+            let at = clause.word_from(verb.span.end);
+            let asker = reader.any(&clause.words, at).filter(|p| matches!(p.head, Head::People(_) | Head::Mention(_)))?;
+            let first = open.iter().find_map(Part::word)?;
+            let topic = (first..report.word).find(|&w| reader.phrase(&clause.words, w).is_some_and(|p| p.topic));
+            Some((asker, topic.map_or(first, |w| w + 1)))
+        });
         // What a report begins with is all its own where its source stands behind it.
         let whole = owner.is_none() && relayed.is_none() && behind.is_some();
         let owner = owner.or(relayed).or(behind);
@@ -137,7 +146,18 @@ impl Walk<'_> {
                 match wall.and_then(|w| left.get(w)) {
                     // “…”며 …라고 덧붙였다: the same speaker goes on behind the quotation.
                     Some(Part::Quote(q)) => (drafts.get(*q)?.quote.speaker.clone(), "q.speaker.same-sentence", first),
-                    _ => (self.known.carried(at), "q.speaker.carry-over", first),
+                    _ => match self.known.carried(at) {
+                        Some(carried) => (Some(carried), "q.speaker.carry-over", first),
+                        // Nobody was spoken of before: 북한이 …라고 주장했다.
+                        None => {
+                            let found = speaker::first(reader, clause, open).filter(|c| {
+                                reader.kind(&c.phrase) == SpeakerKind::Organization && !report.owns_subject()
+                            });
+                            let speaker =
+                                found.and_then(|c| resolve::speaker(reader, &self.known, &c.phrase, c.score, at));
+                            (speaker, "q.speaker.subject", found.map_or(first, |c| c.phrase.word + 1))
+                        }
+                    },
                 }
             }
         };

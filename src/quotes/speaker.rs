@@ -146,6 +146,21 @@ pub fn weigh(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: bo
     }
 }
 
+/// Who begins a sentence as its subject: a person, a body or a country.
+pub fn first(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
+    // A description of somebody, a post and its body may stand before the particle.
+    let found = parts.iter().take(6).map_while(Part::word).find_map(|w| {
+        reader.phrase(&clause.words, w).filter(|p| matches!(p.role, Role::Subject | Role::Topic | Role::Also))
+    });
+    // 하 의원이 받은 소포에: a verb of its own follows.
+    let own = |p: &NounPhrase| {
+        let next = clause.words.get(p.word + 1).map_or("", |w| w.span.of(reader.doc.text()));
+        crate::text::endings::modifying(next)
+    };
+    let phrase = found.filter(|p| matches!(p.head, Head::Mention(_)) && !own(p))?;
+    Some(Candidate { phrase, score: ENOUGH, rule: "q.speaker.subject" })
+}
+
 /// Whether somebody is named as a subject before the nominative `at`, in the same clause.
 fn led_by(reader: &Reader<'_>, clause: &Clause, at: usize) -> bool {
     (0..at).rev().take(12).take_while(|&w| clause.words.get(w).is_some_and(|w| !w.comma)).any(|w| {
@@ -360,7 +375,13 @@ pub fn before_verb(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) ->
         && matches!(phrase.role, Role::Topic | Role::Subject)
         && verb.is_some_and(|m| m.strength == cue::Strength::Strong)
         && may_name(name)
-        && lexicon::noun_of_saying(name) != Some(name.len())
+        && !of_saying(name)
+}
+
+/// Whether a phrase ends in a noun for words (이 소식), with which nobody is named.
+fn of_saying(phrase: &str) -> bool {
+    let noun = phrase.rsplit(' ').next().unwrap_or(phrase);
+    lexicon::noun_of_saying(noun) == Some(noun.len())
 }
 
 /// The circle in which an opinion comes up (업계에서도, 주민들 사이에서는), before words that have no other source.
