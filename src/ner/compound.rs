@@ -61,7 +61,7 @@ fn with_kind(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let government = word.get(..tail.stem)? == "정부";
     let ok = match (kind, strength) {
         (EntityType::Organization, "place" | "office") if place => true,
-        (EntityType::Organization, _) if government => reign(head),
+        (EntityType::Organization, _) if government => reign(head) && !is_topic(scene, i),
         (EntityType::Organization, "strong") => unknown_name(scene, i),
         // 가람 이글스: the second word is the name of a club by itself.
         (EntityType::Organization, "club") => club_home(head) && tokens.readings(i).len() == 1 || place || org,
@@ -83,6 +83,13 @@ fn reign(head: &str) -> bool {
     likeness::korean(head).is_some_and(|k| head.len() == 9 && !k.noun && k.bits >= 2.0)
         || likeness::foreign(head).is_some_and(|b| b >= 3.0 && head.len() >= 6)
             && !lexicon::nouns_like_foreign().has(head)
+}
+
+/// Whether token `i` is a known name with a particle: 한국은 정부에.
+fn is_topic(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let word = scene.tokens.word(i);
+    let known = |stem: &str| entry(stem).is_some() || lexicon::people().has(stem);
+    scene.tokens.readings(i).iter().any(|t| !t.is_bare() && word.get(..t.stem).is_some_and(known))
 }
 
 /// Whether a club may be called after `head`: a town or a firm that no list knows.

@@ -240,21 +240,22 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
     let words = &clause.words;
     // A quotation between the ending and its verb belongs to another report.
     let reach = next_quote(clause, at).unwrap_or(words.len());
-    let verb = |most: usize, strong: bool| -> Option<Match> {
+    let behind = |most: usize, strong: bool, across: bool| -> Option<Match> {
         // …했다고 믿기 어렵다고 밝혔다: another report ends before its verb.
         let ends = |w: &usize| {
             let form = words.get(*w).map_or("", |w| w.span.of(text));
-            !strong && (form.ends_with("다고") || form.ends_with("라고")) && cue::at(text, words, *w).is_none()
+            !across && (form.ends_with("다고") || form.ends_with("라고")) && cue::at(text, words, *w).is_none()
         };
         (at + 1..reach.min(at + 1 + most)).take_while(|w| !ends(w)).find_map(|w| {
             cue::at(text, words, w).filter(|m| match m.strength {
-                // …다고 말하기 어렵다
-                Strength::Strong => !m.span.of(text).ends_with('기'),
+                // …다고 말하기 어렵다; …다고 외신을 인용해 보도했다
+                Strength::Strong => !m.span.of(text).ends_with('기') && !lexicon::is_word(m.span.of(text), "cites"),
                 Strength::Weak | Strength::Gesture => !strong && w == at + 1,
                 Strength::Passive | Strength::Thought => false,
             })
         })
     };
+    let verb = |most, strong| behind(most, strong, strong);
     let report = |cue: Option<Found>, rule, score, needs_source| {
         Some(Report { word: at, end, cue, rule, score, needs_source, owner: None })
     };
@@ -264,7 +265,7 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             if cue::at(text, words, at + 1).is_some_and(|m| m.strength == Strength::Thought) {
                 return None;
             }
-            let cue = verb(4, false).or_else(|| verb(7, true))?;
+            let cue = verb(4, false).or_else(|| behind(7, true, false))?;
             // …고 한다 at the end of a sentence passes on what is said; the topic is no source.
             let hearsay = cue.strength == Strength::Weak && matches!(cue.span.of(text), "한다" | "합니다");
             if hearsay && !clause.words.iter().take(at).any(|w| lexicon::is_word(w.span.of(text), "according")) {

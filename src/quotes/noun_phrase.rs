@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
             return (Head::Pronoun(class), whole);
         }
         // 구단 측, 김 의원 측: the side speaks for the one before it.
-        let whole = lexicon::people().has(stem);
+        let whole = lexicon::people().has(stem) || lexicon::pronouns().has(stem);
         let side = stem.strip_suffix('측').or_else(|| stem.strip_suffix('쪽')).filter(|_| !whole);
         let bare = side.unwrap_or(stem);
         if bare.is_empty() {
@@ -250,6 +250,19 @@ impl<'a> Reader<'a> {
                 }
                 _ => (Head::Unknown, span),
             };
+        }
+        // ‘새벽 신문’은: a name of several words in marks.
+        if let Some(last) = bare.strip_suffix(['’', '\'']).filter(|last| !last.contains(['‘', '\''])) {
+            let open = (at.saturating_sub(4)..at).rev().filter_map(|w| words.get(w));
+            let first = open.take_while(|w| !w.comma).find(|w| w.span.of(self.doc.text()).starts_with(['‘', '\'']));
+            let start = first.map(|w| w.span.start + w.span.of(self.doc.text()).chars().next().map_or(0, char::len_utf8));
+            if let Some(start) = start {
+                // 안사르 전선(성전을 지키는 사람들)
+                let plain = last.split('(').next().map_or(0, str::len);
+                let name = Span::new(start, span.start + plain);
+                let known = self.mention_ending(name.end).filter(|&m| self.whole(m).start == start);
+                return (known.map_or(Head::Unknown, Head::Mention), name);
+            }
         }
         // ‘새벽신문’은: a name in marks.
         let inner = bare.strip_prefix(['‘', '\'']).and_then(|b| b.strip_suffix(['’', '\'']));
@@ -339,6 +352,19 @@ impl<'a> Reader<'a> {
         if lexicon::is_word(unbracketed, "group-noun") && described().start < span.start {
             return (Head::People("group"), described());
         }
+        // 해오름 방송, 온빛 통신: what kind of body the one before it is, which need not be known.
+        if lexicon::is_word(unbracketed, "kind-of-body") {
+            if let Some(m) = self.body_before(words, at, span) {
+                return (Head::Mention(m), self.whole(m).join(span));
+            }
+            if !lexicon::people().has(unbracketed) && described().start < span.start {
+                return (Head::People("body"), described());
+            }
+        }
+        // 한도윤 박사팀은
+        if unbracketed.strip_suffix('팀').is_some_and(|who| lexicon::titles().has(who)) {
+            return (Head::People("group"), described());
+        }
         // 감독님, 대표님
         if unbracketed.ends_with('님') && lexicon::titles().has(plain) {
             return (Head::People("person"), self.modifiers(words, at, span));
@@ -346,13 +372,6 @@ impl<'a> Reader<'a> {
         if let Some((n, row)) = lexicon::people().longest_suffix(unbracketed)
             && (n == unbracketed.len() || n >= 6)
         {
-            // 해오름 방송, 온빛 통신: what kind of body the one before it is.
-            if n == unbracketed.len()
-                && lexicon::is_word(unbracketed, "kind-of-body")
-                && let Some(m) = self.body_before(words, at, span)
-            {
-                return (Head::Mention(m), self.whole(m).join(span));
-            }
             // 노조(위원장 김보람)는, 심사위원(김보람·한도윤)은: who they are is no part of what they are called.
             let aged = bare
                 .get(unbracketed.len() + 1..)

@@ -87,10 +87,10 @@ pub fn quotes(form: &str) -> bool {
     form.chars().count() >= 3 && ["다고", "라고", "자고", "냐고"].iter().any(|e| form.ends_with(e))
 }
 
-/// 16일, 2026년: a date.
-fn is_date(form: &str) -> bool {
-    let unit = form.trim_start_matches(|c: char| c.is_ascii_digit());
-    unit.len() < form.len() && matches!(unit, "일" | "월" | "년" | "시" | "분")
+/// 16일, 2026년, 21일(현지시간): a date.
+pub fn is_date(form: &str) -> bool {
+    let unit = form.split('(').next().unwrap_or(form).trim_start_matches(|c: char| c.is_ascii_digit());
+    form.starts_with(|c: char| c.is_ascii_digit()) && matches!(unit, "일" | "월" | "년" | "시" | "분")
 }
 
 /// Adverbs and time words that no description begins with.

@@ -150,9 +150,7 @@ impl Walk<'_> {
                         Some(carried) => (Some(carried), "q.speaker.carry-over", first),
                         // Nobody was spoken of before: 북한이 …라고 주장했다.
                         None => {
-                            let found = speaker::first(reader, clause, open).filter(|c| {
-                                reader.kind(&c.phrase) == SpeakerKind::Organization && !report.owns_subject()
-                            });
+                            let found = speaker::first(reader, clause, open).filter(|_| !report.owns_subject());
                             let speaker =
                                 found.and_then(|c| resolve::speaker(reader, &self.known, &c.phrase, c.score, at));
                             (speaker, "q.speaker.subject", found.map_or(first, |c| c.phrase.word + 1))
@@ -164,7 +162,7 @@ impl Walk<'_> {
         // 왜 왔느냐고 묻자 그는: a question whose asker is not given is no report.
         let asks = report.cue.is_some_and(|c| lexicon::begins_with(c.span.of(text), "asks").is_some());
         let named = |s: &Speaker| s.mention.is_some_and(|m| m.end <= report.end);
-        if asks && !speaker.as_ref().is_some_and(named) {
+        if asks && rule != "q.speaker.owner" && !speaker.as_ref().is_some_and(named) {
             return None;
         }
         let told = |s: &Speaker| report.rule == "q.indirect.contracted" && s.kind == SpeakerKind::Document;

@@ -157,7 +157,7 @@ pub fn first(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Can
         let next = clause.words.get(p.word + 1).map_or("", |w| w.span.of(reader.doc.text()));
         crate::text::endings::modifying(next)
     };
-    let phrase = found.filter(|p| matches!(p.head, Head::Mention(_)) && !own(p))?;
+    let phrase = found.filter(|p| matches!(p.head, Head::Mention(_) | Head::People("body")) && !own(p))?;
     Some(Candidate { phrase, score: ENOUGH, rule: "q.speaker.subject" })
 }
 
@@ -252,7 +252,12 @@ pub fn source(
         let crowd = people && phrase.role == Role::Locative;
         // A topic that no list knows is a source only where the sentence begins with it.
         let first = parts.iter().take(2).any(|p| matches!(p, Part::Word(w) if *w == at));
-        let named = first && !sourced && subject.is_none() && phrase.role == Role::Topic && may_be_named(reader, clause, &phrase);
+        // 인터넷 매체 온빛엔은: what kind of body it is stands before the name.
+        let outlet = || {
+            let before = at.checked_sub(1).and_then(|w| clause.words.get(w)).map_or("", |w| w.span.of(reader.doc.text()));
+            lexicon::people().get(before).is_some_and(|row| matches!(row.field(0), "outlet" | "body"))
+        };
+        let named = (first || outlet()) && !sourced && subject.is_none() && phrase.role == Role::Topic && may_be_named(reader, clause, &phrase);
         let weight = match phrase.head {
             Head::Unknown if named => 1.0,
             head => head_weight(reader, head),
@@ -369,7 +374,9 @@ pub fn behind(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
 /// Whether an unknown subject stands right before a reporting verb, behind what was said: …고 온빛뉴스가 전했다. Nobody else is it.
 pub fn before_verb(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) -> bool {
     let text = reader.doc.text();
-    let verb = cue::at(text, &clause.words, phrase.word + 1);
+    // The day may stand between: 온빛뉴스가 10일 전했다.
+    let day = |w: usize| clause.words.get(w).is_some_and(|w| super::nouns::is_date(w.span.of(text)));
+    let verb = cue::at(text, &clause.words, phrase.word + 1 + usize::from(day(phrase.word + 1)));
     let name = phrase.span.of(text);
     phrase.head == Head::Unknown
         && matches!(phrase.role, Role::Topic | Role::Subject)
