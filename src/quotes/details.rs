@@ -132,9 +132,12 @@ pub fn addressed(reader: &Reader<'_>, clause: &Clause, from: usize, report: &ind
     };
     let address = |from: usize| {
         let place = (from..report.word.min(from + ADDRESS)).find(|w| !plain(w)).filter(|&w| !about(w))?;
-        reader.with_role(&clause.words, place, Role::Dative).filter(hears).map(|p| p.word + 1)
+        // 고객센터에 전화해 상담원에게
+        let calls = |w: usize| clause.words.get(w).is_some_and(|w| lexicon::is_word(w.span.of(text), "calls"));
+        let verb = (place + 1..place + 3).rev().find(|&w| calls(w)).filter(|_| role(place) == Some(Role::Dative));
+        let heard = reader.with_role(&clause.words, place, Role::Dative).filter(hears).map(|p| p.word);
+        verb.or(heard).map(|w| w + 1)
     };
     let Some(end) = address(from).filter(|_| asks) else { return from };
-    // 고객센터에 전화해 상담원에게
     address(end).unwrap_or(end)
 }

@@ -54,7 +54,9 @@ pub fn closed(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) -
     let last = parts.iter().rev().find_map(Part::word).unwrap_or(at);
     (at + 1..=last).any(|w| {
         let word = form(w);
-        modifying(word) && only_when(text, clause.words.get(w + 1), clause.words.get(w + 2))
+        // 올린 지, 떠난 뒤: before these words also what is shorter than most verbs that modify.
+        let past = || word.chars().next_back().and_then(crate::text::hangul::tail) == Some(4);
+        (modifying(word) || past()) && only_when(text, clause.words.get(w + 1), clause.words.get(w + 2))
             || word.ends_with("하자") && word.chars().count() >= 3
             // 주장한지 하루 만에
             || word.strip_suffix('지').and_then(|v| v.chars().next_back()).and_then(crate::text::hangul::tail) == Some(4)

@@ -166,7 +166,9 @@ impl<'a> Reader<'a> {
                 && fallback.is_none()
                 && split.score >= 0.15
                 && super::resolve::looks_korean(stem);
-            if speaks && (rank == 0 && split.score >= 0.4 || name) {
+            // ‘새벽신문’은: a closing mark hides how likely the particle is.
+            let marked = stem.ends_with(['’', '\'']) && split.stem_len + "는".len() == form.len();
+            if speaks && (rank == 0 && split.score >= 0.4 || marked && fallback.is_none() || name) {
                 // 이 해커는
                 let pointer = neighbour(words, at, span).filter(|left| matches!(left.span.of(text), "이" | "그"));
                 fallback = Some(NounPhrase { span: pointer.map_or(span, |left| left.span.join(span)), ..phrase });

@@ -353,8 +353,9 @@ fn last_name(words: &str) -> Option<&str> {
     let name = head.rsplit(' ').next()?;
     let pair = words.get(words.len() - name.len() - 1 - title.len()..)?;
     let bare = crate::text::josa::best(name).role == crate::text::josa::Role::Bare;
-    // 고깃집 사장: a shop.
-    (bare && titled(pair) && !lexicon::ends_with(name, "shop")).then_some(name)
+    // 고깃집 사장: a shop; 소속사 대표.
+    let common = lexicon::ends_with(name, "shop") || lexicon::people().has(name);
+    (bare && titled(pair) && !common).then_some(name)
 }
 
 /// Several who speak together: 갑 의원과 을 의원, 김가람·이나래 대표. The last of them is `mention`.

@@ -136,7 +136,7 @@ pub fn weigh(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: bo
             && nominative::closed(reader, clause, at, parts)
             && led_by(reader, clause, at)
         {
-            score -= 1.2;
+            score -= 1.6;
         }
         if phrase.topic {
             score -= f64::from(topics) * 0.5;
@@ -183,7 +183,10 @@ fn may_be_named(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) -> bo
     let text = reader.doc.text();
     let before = phrase.word.checked_sub(1).and_then(|w| clause.words.get(w)).map_or("", |w| w.span.of(text));
     let pointed = matches!(before, "이번" | "이런" | "그런");
-    !pointed && may_name(phrase.span.of(text))
+    // ‘다솜데일리’는: in marks stand outlets and terms, hardly persons.
+    let name = phrase.span.of(text);
+    let marked = text.get(..phrase.span.start).is_some_and(|before| before.ends_with(['‘', '\'']));
+    !pointed && may_name(name) && !(marked && super::resolve::looks_korean(name))
 }
 
 /// Whether an unknown word can be somebody's name: no time, no thing that a clause was made into.
@@ -254,7 +257,9 @@ pub fn source(
         let first = parts.iter().take(2).any(|p| matches!(p, Part::Word(w) if *w == at));
         // 인터넷 매체 온빛엔은: what kind of body it is stands before the name.
         let outlet = || {
-            let before = at.checked_sub(1).and_then(|w| clause.words.get(w)).map_or("", |w| w.span.of(reader.doc.text()));
+            let first = clause.words.partition_point(|w| w.span.start <= phrase.span.start);
+            let before = first.checked_sub(2).and_then(|w| clause.words.get(w));
+            let before = before.map_or("", |w| w.span.of(reader.doc.text()));
             lexicon::people().get(before).is_some_and(|row| matches!(row.field(0), "outlet" | "body"))
         };
         let named = (first || outlet()) && !sourced && subject.is_none() && phrase.role == Role::Topic && may_be_named(reader, clause, &phrase);
@@ -380,7 +385,7 @@ pub fn before_verb(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) ->
     let name = phrase.span.of(text);
     phrase.head == Head::Unknown
         && matches!(phrase.role, Role::Topic | Role::Subject)
-        && verb.is_some_and(|m| m.strength == cue::Strength::Strong)
+        && verb.is_some_and(|m| matches!(m.strength, cue::Strength::Strong | cue::Strength::Weak))
         && may_name(name)
         && !of_saying(name)
 }
