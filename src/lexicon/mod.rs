@@ -193,6 +193,8 @@ macro_rules! sets {
 sets! {
     /// Adjectives as they modify a noun.
     adjectives = "adjectives";
+    /// Stems of verbs that end in a vowel.
+    verb_stems = "verb-stems";
     /// Common nouns that look like Korean names.
     nouns_like_names = "nouns-like-names";
     /// Those of them that are frequent.
@@ -210,6 +212,7 @@ mod tests {
     #[test]
     fn sets_hold_the_words_of_their_files() {
         for (set, tsv) in [
+            (verb_stems(), include_str!("../../seeds/lexicon/verb-stems.tsv")),
             (adjectives(), include_str!("../../seeds/lexicon/adjectives.tsv")),
             (nouns_like_names(), include_str!("../../seeds/lexicon/nouns-like-names.tsv")),
             (frequent_nouns(), include_str!("../../seeds/lexicon/frequent-nouns.tsv")),

@@ -125,6 +125,9 @@ fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
             if found.also && !is_supported(scene, i, j, tail, found) {
                 continue;
             }
+            if j == i && is_verb(scene, i, tail) {
+                continue;
+            }
             let kind = acting(scene, j, tail, found);
             let score = if found.also { 0.7 } else { 0.85 };
             let rule = if found.kind == EntityType::Location { "n.place.listed" } else { "n.org.listed" };
@@ -132,6 +135,13 @@ fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         }
     }
     None
+}
+
+/// Whether what looks like a name with 는 is a verb behind its object: 소식을 알리는.
+fn is_verb(scene: &Scene<'_, '_>, i: usize, tail: Tail) -> bool {
+    let word = scene.tokens.word(i);
+    let object = || i.checked_sub(1).is_some_and(|b| scene.tokens.word(b).ends_with(['을', '를']));
+    word.get(tail.stem..) == Some("는") && lexicon::verb_stems().has(word.get(..tail.stem).unwrap_or("")) && object()
 }
 
 /// A municipality that acts is an organisation (나래시는 밝혔다), one where something happens a place.

@@ -9,6 +9,7 @@ use super::cue::{self, Match, Strength};
 use crate::lexicon;
 use crate::span::Span;
 use crate::text::inflect::Follow;
+use crate::text::josa::{self, Role};
 
 /// A report without marks.
 #[derive(Debug, Clone, Copy)]
@@ -250,6 +251,8 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             cue::at(text, words, w).filter(|m| match m.strength {
                 // …다고 말하기 어렵다; …다고 외신을 인용해 보도했다
                 Strength::Strong => !m.span.of(text).ends_with('기') && !lexicon::is_word(m.span.of(text), "cites"),
+                // …했다고 한 장관은 설명했다: a surname.
+                Strength::Weak if m.span.of(text) == "한" && is_surname(text, words, w) => false,
                 Strength::Weak | Strength::Gesture => !strong && w == at + 1,
                 Strength::Passive | Strength::Thought => false,
             })
@@ -305,6 +308,15 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             }
         }
     }
+}
+
+/// Whether 한 at `w` is the surname of somebody with a post who reports: 한 장관은 설명했다.
+fn is_surname(text: &str, words: &[Word], w: usize) -> bool {
+    let form = words.get(w + 1).map_or("", |w| w.span.of(text));
+    let split = josa::best(form);
+    let post = form.get(..split.stem_len).is_some_and(|post| lexicon::titles().has(post));
+    let reports = (w + 2..w + 5).filter_map(|v| cue::at(text, words, v)).any(|m| m.strength == Strength::Strong);
+    post && matches!(split.role, Role::Topic | Role::Subject) && reports
 }
 
 /// -다는 and a noun: 뜻을 밝혔다, 입장이다, 전망이 나온다, 것이 시의 설명이다, 점을 강조했다, 것이다.

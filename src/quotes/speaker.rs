@@ -186,7 +186,9 @@ fn may_be_named(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) -> bo
     // ‘다솜데일리’는: in marks stand outlets and terms, hardly persons.
     let name = phrase.span.of(text);
     let marked = text.get(..phrase.span.start).is_some_and(|before| before.ends_with(['‘', '\'']));
-    !pointed && may_name(name) && !(marked && super::resolve::looks_korean(name))
+    // 이들의 만남은: what somebody has is a thing.
+    let owned = before.ends_with('의') && before.chars().nth(1).is_some();
+    !pointed && !owned && may_name(name) && !(marked && super::resolve::looks_korean(name))
 }
 
 /// Whether an unknown word can be somebody's name: no time, no thing that a clause was made into.
@@ -195,7 +197,7 @@ fn may_name(word: &str) -> bool {
     let verb = word.ends_with(['하', '되']) || word.ends_with('지') && !super::resolve::looks_korean(word);
     // 내놓은, 늦은: with ㄲ, ㄵ, ㄶ, ㅀ, ㅄ, ㅆ, ㅈ, ㅎ at their end stems of verbs, hardly names.
     let tail = word.chars().next_back().and_then(crate::text::hangul::tail);
-    if verb || matches!(tail, Some(2 | 5 | 6 | 15 | 18 | 20 | 22 | 27)) || lexicon::is_word(word, "time") {
+    if verb || lexicon::verb_stems().has(word) || matches!(tail, Some(2 | 5 | 6 | 15 | 18 | 20 | 22 | 27)) || lexicon::is_word(word, "time") {
         return false;
     }
     let syllables = word.chars().count();
@@ -481,7 +483,8 @@ fn like_organization(text: &str, phrase: &NounPhrase) -> bool {
 /// Whether a phrase that the lists do not know has the shape of a name, or ends as organisations do.
 fn like_name(reader: &Reader<'_>, phrase: &NounPhrase) -> bool {
     let word = phrase.span.of(reader.doc.text());
-    super::resolve::looks_korean(word) || super::nouns::like_organization(word)
+    let verb = phrase.topic && lexicon::verb_stems().has(word);
+    !verb && super::resolve::looks_korean(word) || super::nouns::like_organization(word)
 }
 
 /// A word that has the shape of a name, with any particle.
