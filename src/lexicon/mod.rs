@@ -40,6 +40,17 @@ pub fn is_modifier(word: &str) -> bool {
     name_context().get(word).is_some_and(|r| r.field(0) == "modifier")
 }
 
+/// Whether `word` is a verb that modifies a noun or joins a clause: 알리는, 나누던, 알린, 알릴, 치르고.
+pub fn is_verb_form(word: &str) -> bool {
+    if let Some(stem) = word.strip_suffix(['는', '던', '고', '며', '면', '지', '게', '자']) {
+        return verb_stems().has(stem);
+    }
+    let Some((cut, last)) = word.char_indices().next_back() else { return false };
+    let open = crate::text::hangul::tail(last).filter(|tail| matches!(tail, 4 | 8));
+    let open = open.and_then(|tail| char::from_u32(last as u32 - u32::from(tail)));
+    open.is_some_and(|open| verb_stems().has(&format!("{}{open}", word.get(..cut).unwrap_or(""))))
+}
+
 /// Whether `word` begins with a clause word of `class`, of any length; gives how many bytes it has.
 pub fn begins_with(word: &str, class: &str) -> Option<usize> {
     let (longest, _) = clause_words().longest_prefix(word)?;

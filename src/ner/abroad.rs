@@ -40,7 +40,8 @@ fn is_body(word: &str) -> bool {
 /// 노르웨이, 미, EU: a country or a union of them, without a particle.
 fn is_country(word: &str) -> bool {
     if word.len() <= 3 {
-        return lexicon::shorthand().get(word).is_some_and(|r| r.field(0) == "location");
+        // 이 작가, 한 푼: determiners.
+        return !lexicon::is_word(word, "determiner") && lexicon::shorthand().get(word).is_some_and(|r| r.field(0) == "location");
     }
     gazetteer::entry(word).is_some_and(|e| !e.also && matches!(e.class, "country" | "world"))
 }
@@ -66,7 +67,17 @@ fn before(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Mention> {
     let long = (first..i).any(|k| tokens.word(k).len() >= 6);
     let given = lexicon::foreign_names().has(tokens.word(first));
     let enough = bits >= least || given;
+    // “…”을 만든, (현지시간)부터: what is written to a closing mark begins no name.
+    let glued = || first > 0 && !tokens.spaced(first) && matches!(tokens.mark(first - 1), Some('’' | '”' | '"' | '\'' | ')' | ']' | '〉' | '》'));
+    if glued() {
+        return None;
+    }
     let span = Span::new(scene.span(first).start, scene.span(i - 1).end);
+    // 불러일으킨 미국 가수
+    let verb = first + 1 == i && !given && tokens.word(first).len() > 9 && crate::text::endings::modifying(tokens.word(first));
+    if verb {
+        return None;
+    }
     let sure = least < BODY || given || is_plain(scene, first, i);
     (first < i && !open && sure && long && enough)
         .then(|| person(span, Some(after.span), 0.8, "n.person.country-office"))
@@ -107,9 +118,10 @@ fn word_of_name(scene: &Scene<'_, '_>, i: usize) -> bool {
         && word.chars().all(super::token::is_hangul)
         && (lexicon::foreign_names().has(word) || !listed())
         && !is_verbal(word)
+        && !lexicon::is_verb_form(word)
         && !ends_like_name(word)
         && scene.title(i).is_none()
-        && !tokens.readings(i).iter().any(|t| !t.is_bare() && t.stem >= 9)
+        && !tokens.readings(i).iter().any(|t| !t.is_bare() && (t.stem >= 9 || t.role == "object" && t.stem >= 6))
 }
 
 /// Whether a well-known first word of a name stands before token `i` (오노 신지): then any word may follow.

@@ -81,6 +81,15 @@ fn with_given_name(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     }
     // A single syllable says little, so that the next word has to say more.
     let (last, stem) = words(scene, i + 1, if first.len() <= 3 { 3.0 } else { 0.0 })?;
+    // 마리아 벨로니 경기장: what is called after somebody.
+    let kind = |t: &Tail| {
+        let stem = tokens.word(last + 1).get(..t.stem).unwrap_or("");
+        stem.len() >= 6 && (lexicon::org_suffixes().has(stem) || lexicon::place_suffixes().has(stem))
+    };
+    let called = stem == tokens.word(last).len() && next_word(scene, last) && scene.title(last + 1).is_none();
+    if called && tokens.readings(last + 1).iter().any(kind) {
+        return None;
+    }
     finish(scene, i, last, stem, 0.85, "n.person.foreign-given")
 }
 
@@ -114,7 +123,7 @@ fn words(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<(usize, usize)> 
         let Some(tail) = cut(tokens, j) else { break };
         let stem = word.get(..tail.stem).unwrap_or("");
         let long = stem.len() >= 6 || tail.is_bare() && is_given(word) && next_word(scene, j);
-        if !long || !(is_given(stem) || part(scene, j, stem, least)) || ends_like_name(stem) {
+        if !long || !(is_given(stem) || part(scene, j, stem, least)) || ends_like_name(stem) || other(scene, j) {
             break;
         }
         end = Some((j, tail.stem));
@@ -123,6 +132,14 @@ fn words(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<(usize, usize)> 
         }
     }
     end.filter(|&(j, stem)| stem >= 6 || j > i)
+}
+
+/// Whether token `j` is surely another word: a place or a noun with a particle (서울로, 위에서), a verb that helps (있다, 않아).
+fn other(scene: &Scene<'_, '_>, j: usize) -> bool {
+    let word = scene.tokens.word(j);
+    let noun = |stem: &str| entry(stem).is_some_and(|e| !e.also) || lexicon::nouns_like_foreign().has(stem);
+    let inflected = scene.tokens.readings(j).iter().any(|t| !t.is_bare() && word.get(..t.stem).is_some_and(noun));
+    !is_given(word) && (inflected || word.ends_with("에서") || word.starts_with(['있', '않', '없']))
 }
 
 /// The mention of the words `i..=last`, the last cut to `stem` bytes, with the title after it.
@@ -244,6 +261,9 @@ fn after_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         return None;
     }
     let first = tokens.word(i).get(..cut(tokens, i)?.stem)?;
+    if other(scene, i) {
+        return None;
+    }
     let (last, stem) = (part(scene, i, first, 3.0) || is_given(first)).then(|| words(scene, i, 1.0))??;
     let mut found = finish(scene, i, last, stem, 0.75, "n.person.title-foreign")?;
     found.title = found.title.or(Some(title.span));

@@ -36,8 +36,18 @@ pub fn honoured(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     }
     // 라온씨가: three syllables at least, so that 글씨 and 마음씨 stay words.
     tokens.readings(i).iter().find_map(|t| {
-        let name = word.get(..t.stem)?.strip_suffix('씨')?;
-        let known = lexicon::nouns_like_names().has(word.get(..t.stem)?) || matches!(name, "마음" | "아저" | "아가");
+        let stem = word.get(..t.stem)?;
+        let name = stem.strip_suffix('씨')?;
+        // 황 모씨
+        let surname = i.checked_sub(1).filter(|&b| tokens.follows(i) && tokens.spaced(i) && likeness::is_surname(tokens.word(b)));
+        if name == "모"
+            && let Some(before) = surname
+        {
+            let cut = start + name.len();
+            let title = Span::new(cut, cut + '씨'.len_utf8());
+            return Some(person(Span::new(scene.span(before).start, cut), Some(title), 0.9, "n.person.masked"));
+        }
+        let known = lexicon::nouns_like_names().has(stem) || lexicon::ends_with(stem, "no-honorific");
         (named(name) && !known).then(|| {
             let cut = start + name.len();
             let title = Span::new(cut, cut + '씨'.len_utf8());

@@ -77,6 +77,9 @@ fn like(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Korean> {
         return None;
     }
     let enough = if name.noun { name.bits >= least.max(0.0) + 6.0 && word.len() > 6 } else { name.bits >= least };
+    if inflected(word) {
+        return None;
+    }
     // 김밥집 사장: a shop.
     if word.ends_with('씨') && word.len() <= 6 || lexicon::ends_with(word, "shop") {
         return None;
@@ -89,6 +92,13 @@ fn like(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Korean> {
         !t.is_joined() && !chance
     });
     (enough && !district && !title && !is_known_other(word)).then_some(name)
+}
+
+/// Whether `word` ends as no name does: 차에서, 이로써, 서는; 하루만.
+fn inflected(word: &str) -> bool {
+    let ends = ["에서", "에게", "으로", "로써", "부터", "까지"].iter().any(|end| word.ends_with(end));
+    let day = word.strip_suffix('만').is_some_and(|day| lexicon::date_words().has(day));
+    ends || day || word.len() <= 6 && word.ends_with('는')
 }
 
 /// Whether `word` is known as something else than a person.
@@ -175,7 +185,9 @@ fn title_after(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     };
     // 이재민 손영자(71) 씨: a noun for people stands before the name, not an office behind it.
     let common = !after.near && lexicon::people().has(scene.tokens.word(i));
-    if name.bits < least || common || !after.near && (name.noun || short) || short && name.noun {
+    // 전해진 배우, 나누던 배우
+    let verb = lexicon::is_verb_form(scene.tokens.word(i));
+    if name.bits < least || verb || common || !after.near && (name.noun || short) || short && name.noun {
         return None;
     }
     let (score, rule) = if after.near { (0.95, "n.person.name-title") } else { (0.85, "n.person.name-office-title") };
@@ -361,6 +373,10 @@ fn joined_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     for t in scene.tokens.readings(i) {
         let stem = word.get(..t.stem)?;
         // Three syllables of a name and two of a title, unless the title is 씨.
+        // 봄날씨, 붓글씨, 온빛이앤씨
+        if lexicon::ends_with(stem, "no-honorific") {
+            continue;
+        }
         if !t.ends.has(Ends::TITLE) || stem.len() < 15 && !stem.ends_with('씨') {
             continue;
         }
@@ -374,7 +390,7 @@ fn joined_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
             let Some(row) = lexicon::titles().get(title).filter(|r| r.field(1) != "b") else { continue };
             let ok = match n {
                 // 정씨: rare surnames are left out (종씨, 매씨).
-                1 => title == "씨" && lexicon::surnames().get(name).is_some_and(|r| r.field(1) != "1"),
+                1 => title == "씨" && name != "모" && lexicon::surnames().get(name).is_some_and(|r| r.field(1) != "1"),
                 2 => title == "씨" && likeness::korean(name).is_some_and(|k| !k.noun && k.bits > 0.0),
                 // Single syllables (군, 장, 형) end many words: only 씨 is safe.
                 _ => {
@@ -408,6 +424,13 @@ fn surname_title(scene: &Scene<'_, '_>, i: usize, surnames: &HashMap<String, usi
     }
     let row = lexicon::surnames().get(word)?;
     if !tokens.spaced(i) && !opens(tokens, i) {
+        return None;
+    }
+    // ‘…’은 원고와, 열리기 전 신 씨는: a particle behind a mark, and what comes before.
+    let before = i.checked_sub(1);
+    let marked = !tokens.spaced(i) && before.and_then(|b| tokens.mark(b)).is_some_and(|m| "’”\"')]〉》".contains(m));
+    let earlier = word == "전" && before.is_some_and(|b| tokens.word(b).ends_with('기'));
+    if earlier || marked && matches!(word, "은" | "이" | "고" | "라" | "도" | "만") {
         return None;
     }
     let mut j = i + 1;
