@@ -8,7 +8,8 @@ use std::{env, fs, io};
 mod grow;
 
 /// The lists, by file; `src/lexicon/mod.rs` names the same.
-const SETS: [&str; 6] = ["adjectives", "verb-stems", "nouns-like-names", "frequent-nouns", "nouns-like-foreign", "not-organizations"];
+const SETS: [&str; 6] =
+    ["adjectives", "verb-stems", "nouns-like-names", "frequent-nouns", "nouns-like-foreign", "not-organizations"];
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");

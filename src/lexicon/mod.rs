@@ -47,7 +47,7 @@ pub fn is_verb_form(word: &str) -> bool {
     }
     let Some((cut, last)) = word.char_indices().next_back() else { return false };
     let open = crate::text::hangul::tail(last).filter(|tail| matches!(tail, 4 | 8));
-    let open = open.and_then(|tail| char::from_u32(last as u32 - u32::from(tail)));
+    let open = open.and_then(|tail| char::from_u32(last as u32 - tail));
     open.is_some_and(|open| verb_stems().has(&format!("{}{open}", word.get(..cut).unwrap_or(""))))
 }
 

@@ -41,7 +41,8 @@ fn is_body(word: &str) -> bool {
 fn is_country(word: &str) -> bool {
     if word.len() <= 3 {
         // 이 작가, 한 푼: determiners.
-        return !lexicon::is_word(word, "determiner") && lexicon::shorthand().get(word).is_some_and(|r| r.field(0) == "location");
+        return !lexicon::is_word(word, "determiner")
+            && lexicon::shorthand().get(word).is_some_and(|r| r.field(0) == "location");
     }
     gazetteer::entry(word).is_some_and(|e| !e.also && matches!(e.class, "country" | "world"))
 }
@@ -68,13 +69,18 @@ fn before(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Mention> {
     let given = lexicon::foreign_names().has(tokens.word(first));
     let enough = bits >= least || given;
     // “…”을 만든, (현지시간)부터: what is written to a closing mark begins no name.
-    let glued = || first > 0 && !tokens.spaced(first) && matches!(tokens.mark(first - 1), Some('’' | '”' | '"' | '\'' | ')' | ']' | '〉' | '》'));
+    let glued = || {
+        first > 0
+            && !tokens.spaced(first)
+            && matches!(tokens.mark(first - 1), Some('’' | '”' | '"' | '\'' | ')' | ']' | '〉' | '》'))
+    };
     if glued() {
         return None;
     }
     let span = Span::new(scene.span(first).start, scene.span(i - 1).end);
     // 불러일으킨 미국 가수
-    let verb = first + 1 == i && !given && tokens.word(first).len() > 9 && crate::text::endings::modifying(tokens.word(first));
+    let verb =
+        first + 1 == i && !given && tokens.word(first).len() > 9 && crate::text::endings::modifying(tokens.word(first));
     if verb {
         return None;
     }
@@ -182,6 +188,10 @@ mod tests {
             "논란이 구글 대표에게 번졌다.",
             "“거위”를 만든 구글 대표는 말했다.",
             "전기차를 알린 구글 대표는 말했다.",
+            "투병을 알린 이 작가는 말했다.",
+            "열풍을 불러일으킨 미국 가수는 말했다.",
+            "3일(현지시간)부터 미국 대통령은 말했다.",
+            "예금에 이자를 한 대표는 말했다.",
         ] {
             assert!(persons(text).is_empty(), "{text} {:?}", persons(text));
         }

@@ -125,7 +125,7 @@ fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
             if found.also && !is_supported(scene, i, j, tail, found) {
                 continue;
             }
-            if j == i && is_verb(scene, i, tail) {
+            if j == i && (is_verb(scene, i, tail) || is_road(tokens.word(i), tail)) {
                 continue;
             }
             let kind = acting(scene, j, tail, found);
@@ -135,6 +135,12 @@ fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         }
     }
     None
+}
+
+/// Whether what looks like a university with 로 is a road: 강남대로.
+fn is_road(word: &str, tail: Tail) -> bool {
+    let town = word.get(..tail.stem).and_then(|name| name.strip_suffix('대'));
+    word.get(tail.stem..) == Some("로") && town.is_some_and(|town| lexicon::places().has(town))
 }
 
 /// Whether what looks like a name with 는 is a verb behind its object: 소식을 알리는.
@@ -201,16 +207,23 @@ fn is_supported(scene: &Scene<'_, '_>, i: usize, j: usize, tail: Tail, found: En
     match found.kind {
         EntityType::Location => {
             let before = i > 0 && tokens.follows(i) && ends_in_place(tokens, i - 1);
-            let whole = |w: &str| ["시", "군", "구", "도"].iter().any(|e| w.starts_with(e));
-            before
-                || bare
-                    && tokens.follows(j + 1)
-                    && (whole(next) && next.len() <= 6 || next.starts_with("지역") || next.starts_with("일대"))
+            // 경기 도와; 경기 도중 is in the middle of a match.
+            let whole = || {
+                let unit = |t: &Tail| matches!(next.get(..t.stem), Some("시" | "군" | "구" | "도"));
+                tokens.readings(j + 1).iter().any(unit)
+            };
+            before || bare && tokens.follows(j + 1) && (whole() || next.starts_with("지역") || next.starts_with("일대"))
         }
         _ => {
             let titled =
                 bare && tokens.follows(j + 1) && scene.title(j + 1).is_some_and(|t| !t.is_joined() && t.class != "kin");
-            titled || matches!(tail.role, "side") || bare && (next.starts_with("측") || next.starts_with("관계자"))
+            // 중국 CCTV; alone it is a camera.
+            let country =
+                || i > 0 && tokens.follows(i) && entry(tokens.word(i - 1)).is_some_and(|e| e.class == "country");
+            titled
+                || found.class == "media" && country()
+                || matches!(tail.role, "side")
+                || bare && (next.starts_with("측") || next.starts_with("관계자"))
         }
     }
 }
@@ -244,7 +257,11 @@ fn by_ending(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         for (cut, _) in stem.char_indices().skip(1) {
             let Some((head, ending)) = stem.split_at_checked(cut) else { continue };
             let org = orgs.and_then(|l| l.get(ending)).map(|r| (EntityType::Organization, r.field(0)));
-            if org.is_some_and(|(_, s)| s == "none") {
+            // 아동복지법, 방지법: a law, no court.
+            let law = ending == "지법"
+                && entry(head).is_none()
+                && head.ends_with(['복', '방', '금', '유', '농', '토', '정', '폐', '용', '택']);
+            if law || org.is_some_and(|(_, s)| s == "none") {
                 return None;
             }
             let place = places.and_then(|l| l.get(ending)).map(|r| (EntityType::Location, r.field(0)));
@@ -345,6 +362,7 @@ mod tests {
             ("서울 강남구 나래동에서", &["l 서울", "l 강남구", "l 나래동"]),
             ("가람공항과 누리해수욕장", &["l 가람공항", "l 누리해수욕장"]),
             ("시중은행과 국립공원, 특별위원회", &[]),
+            ("아동복지법과 경기 장면, 강릉 방면", &["l 강릉"]),
             ("자율주행자동차 활동과 행동, 시민단체", &[]),
             ("한국정부와 부산경찰", &["o 한국정부", "o 부산경찰"]),
         ];

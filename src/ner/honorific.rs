@@ -39,7 +39,8 @@ pub fn honoured(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         let stem = word.get(..t.stem)?;
         let name = stem.strip_suffix('씨')?;
         // 황 모씨
-        let surname = i.checked_sub(1).filter(|&b| tokens.follows(i) && tokens.spaced(i) && likeness::is_surname(tokens.word(b)));
+        let surname =
+            i.checked_sub(1).filter(|&b| tokens.follows(i) && tokens.spaced(i) && likeness::is_surname(tokens.word(b)));
         if name == "모"
             && let Some(before) = surname
         {
@@ -106,6 +107,7 @@ mod tests {
         assert_eq!(persons("A씨는 김모(41)씨와 만났고 이모 씨도 왔다."), ["A/씨", "김모/씨", "이모/씨"]);
         assert_eq!(persons("B군과 C양, 최모씨가 있다."), ["B/군", "C/양", "최모/씨"]);
         assert_eq!(persons("이 모 씨와 정씨, 이 씨가 왔다."), ["이 모/씨", "정/씨", "이/씨"]);
+        assert_eq!(persons("황 모씨 등 3명이 왔다."), ["황 모/씨"]);
         assert_eq!(persons("민솔 씨와 라온씨가 왔다."), ["민솔/씨", "라온/씨"]);
         assert_eq!(persons("량보(梁波) 중국 국가주석"), ["량보/중국 국가주석"]);
         assert!(persons("날씨와 글씨, 마음씨, 아저씨, 불씨가 좋다.").is_empty());

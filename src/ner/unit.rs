@@ -46,7 +46,9 @@ fn find(scene: &Scene<'_, '_>, found: &[Mention]) -> Vec<Mention> {
         let near = |unit: Span| found.iter().skip(n + 1).take_while(move |m| m.span.start < unit.end);
         for _ in 0..DEPTH {
             let court = end == body.span.end && is_court(body.span.of(scene.tokens.text));
-            let Some(span) = behind(scene, end, court).filter(|&unit| near(unit).all(|m| is_part(m, unit))) else { break };
+            let Some(span) = behind(scene, end, court).filter(|&unit| near(unit).all(|m| is_part(m, unit))) else {
+                break;
+            };
             out.push(mention(span, EntityType::Organization, SCORE, Source::Pattern, Reason::new(RULE, span)));
             end = span.end;
         }

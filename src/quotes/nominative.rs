@@ -25,7 +25,8 @@ pub fn taken(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) ->
     for w in words {
         let Some(word) = clause.words.get(w) else { continue };
         let form = word.span.of(text);
-        let short = || clause.words.get(w.saturating_sub(1)).is_some_and(|before| short_verb(before.span.of(text), form));
+        let short =
+            || clause.words.get(w.saturating_sub(1)).is_some_and(|before| short_verb(before.span.of(text), form));
         if !word.comma && (modifying(form) || short()) && !is_topic(text, form, clause.words.get(w + 1)) {
             if free(form) || only_when(text, clause.words.get(w + 1), clause.words.get(w + 2)) {
                 waiting = 0;

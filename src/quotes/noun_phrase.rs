@@ -257,7 +257,8 @@ impl<'a> Reader<'a> {
         if let Some(last) = bare.strip_suffix(['’', '\'']).filter(|last| !last.contains(['‘', '\''])) {
             let open = (at.saturating_sub(4)..at).rev().filter_map(|w| words.get(w));
             let first = open.take_while(|w| !w.comma).find(|w| w.span.of(self.doc.text()).starts_with(['‘', '\'']));
-            let start = first.map(|w| w.span.start + w.span.of(self.doc.text()).chars().next().map_or(0, char::len_utf8));
+            let start =
+                first.map(|w| w.span.start + w.span.of(self.doc.text()).chars().next().map_or(0, char::len_utf8));
             if let Some(start) = start {
                 // 안사르 전선(성전을 지키는 사람들)
                 let plain = last.split('(').next().map_or(0, str::len);
@@ -321,7 +322,11 @@ impl<'a> Reader<'a> {
                 if kind.is_some_and(speaks) {
                     // 형사합의2부(재판장 육성운)는: who leads a body is no part of its name.
                     let body = kind == Some(EntityType::Organization) && leader;
-                    let name = if (led || body) && n > 0 { Span::new(span.start, span.start + unbracketed.len()) } else { span };
+                    let name = if (led || body) && n > 0 {
+                        Span::new(span.start, span.start + unbracketed.len())
+                    } else {
+                        span
+                    };
                     return (Head::Mention(m), self.whole(m).join(name));
                 }
             }

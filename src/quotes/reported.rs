@@ -108,7 +108,8 @@ impl Walk<'_> {
             // 라이벌이 누구냐고 묻는 취재진 질문에: who asks stands behind the verb.
             let verb = report.cue.filter(|c| c.span.of(text) == "묻는")?;
             let at = clause.word_from(verb.span.end);
-            let asker = reader.any(&clause.words, at).filter(|p| matches!(p.head, Head::People(_) | Head::Mention(_)))?;
+            let asker =
+                reader.any(&clause.words, at).filter(|p| matches!(p.head, Head::People(_) | Head::Mention(_)))?;
             let first = open.iter().find_map(Part::word)?;
             let topic = (first..report.word).find(|&w| reader.phrase(&clause.words, w).is_some_and(|p| p.topic));
             Some((asker, topic.map_or(first, |w| w + 1)))

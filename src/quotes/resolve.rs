@@ -143,7 +143,8 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
             // For several linking knows better than who spoke last.
             let several = linked(reader, phrase.span).filter(|s| s.entities.len() > 1);
             let found = several.or_else(|| focus.pronoun(class, at)).or_else(|| linked(reader, phrase.span));
-            let found = found.map(|s| Speaker { mention: Some(phrase.span), carried: false, score: s.score * score, ..s });
+            let found =
+                found.map(|s| Speaker { mention: Some(phrase.span), carried: false, score: s.score * score, ..s });
             // 양측은 합의했다고 밝혔다: called so, whoever they are.
             found.or_else(|| own(words, SpeakerKind::Organization, Vec::new()).filter(|_| class == "sides"))
         }

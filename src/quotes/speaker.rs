@@ -188,7 +188,8 @@ fn may_be_named(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) -> bo
     let marked = text.get(..phrase.span.start).is_some_and(|before| before.ends_with(['‘', '\'']));
     // 이들의 만남은: what somebody has is a thing.
     let owned = before.ends_with('의') && before.chars().nth(1).is_some();
-    !pointed && !owned && may_name(name) && !(marked && super::resolve::looks_korean(name))
+    let thing = pointed || owned || marked && super::resolve::looks_korean(name);
+    !thing && may_name(name)
 }
 
 /// Whether an unknown word can be somebody's name: no time, no thing that a clause was made into.
@@ -197,7 +198,11 @@ fn may_name(word: &str) -> bool {
     let verb = word.ends_with(['하', '되']) || word.ends_with('지') && !super::resolve::looks_korean(word);
     // 내놓은, 늦은: with ㄲ, ㄵ, ㄶ, ㅀ, ㅄ, ㅆ, ㅈ, ㅎ at their end stems of verbs, hardly names.
     let tail = word.chars().next_back().and_then(crate::text::hangul::tail);
-    if verb || lexicon::verb_stems().has(word) || matches!(tail, Some(2 | 5 | 6 | 15 | 18 | 20 | 22 | 27)) || lexicon::is_word(word, "time") {
+    if verb
+        || lexicon::verb_stems().has(word)
+        || matches!(tail, Some(2 | 5 | 6 | 15 | 18 | 20 | 22 | 27))
+        || lexicon::is_word(word, "time")
+    {
         return false;
     }
     let syllables = word.chars().count();
@@ -231,13 +236,7 @@ fn rule_of(phrase: &NounPhrase) -> &'static str {
 ///
 /// Behind another source (경찰에 따르면 마씨는 …라고 진술했다) whoever the verb is said of, where it is `told` by one that reports
 /// by itself.
-pub fn source(
-    reader: &Reader<'_>,
-    clause: &Clause,
-    parts: &[Part],
-    sourced: bool,
-    told: bool,
-) -> Option<Candidate> {
+pub fn source(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: bool, told: bool) -> Option<Candidate> {
     if let Some(found) = according(reader, clause, parts).or_else(|| by_words(reader, clause, parts)) {
         let behind = parts.iter().filter_map(Part::word).filter(|&w| told && w > found.phrase.word);
         let mut phrases = behind.take(8).filter_map(|w| reader.phrase(&clause.words, w));
@@ -264,7 +263,11 @@ pub fn source(
             let before = before.map_or("", |w| w.span.of(reader.doc.text()));
             lexicon::people().get(before).is_some_and(|row| matches!(row.field(0), "outlet" | "body"))
         };
-        let named = (first || outlet()) && !sourced && subject.is_none() && phrase.role == Role::Topic && may_be_named(reader, clause, &phrase);
+        let named = (first || outlet())
+            && !sourced
+            && subject.is_none()
+            && phrase.role == Role::Topic
+            && may_be_named(reader, clause, &phrase);
         let weight = match phrase.head {
             Head::Unknown if named => 1.0,
             head => head_weight(reader, head),
@@ -326,17 +329,24 @@ fn according(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Can
     let before = verb.checked_sub(1)?;
     // 온빛뉴스 보도에, 온빛일보 단독 보도에: the outlet whose report it is.
     let reports = |w: usize| lexicon::ends_with(clause.words.get(w).map_or("", |w| w.span.of(text)), "coverage");
-    let outlet = reports(before).then(|| (before.saturating_sub(2)..before).rev()).into_iter().flatten().find_map(|w| {
-        let known = reader.with_role(&clause.words, w, Role::Bare).filter(|p| matches!(p.head, Head::Mention(_) | Head::People(_)));
-        let shaped = || {
-            let span = clause.words.get(w)?.span;
-            let name = super::nouns::like_organization(span.of(text));
-            name.then(|| NounPhrase::of(span, w, Head::Unknown, Role::Bare))
-        };
-        known.or_else(shaped)
-    });
+    let outlet =
+        reports(before).then(|| (before.saturating_sub(2)..before).rev()).into_iter().flatten().find_map(|w| {
+            let known = reader
+                .with_role(&clause.words, w, Role::Bare)
+                .filter(|p| matches!(p.head, Head::Mention(_) | Head::People(_)));
+            let shaped = || {
+                let span = clause.words.get(w)?.span;
+                let name = super::nouns::like_organization(span.of(text));
+                name.then(|| NounPhrase::of(span, w, Head::Unknown, Role::Bare))
+            };
+            known.or_else(shaped)
+        });
     if let Some(phrase) = outlet {
-        return Some(Candidate { phrase: NounPhrase { word: verb, ..phrase }, score: 3.0, rule: "q.speaker.according" });
+        return Some(Candidate {
+            phrase: NounPhrase { word: verb, ..phrase },
+            score: 3.0,
+            rule: "q.speaker.according",
+        });
     }
     // 업계 전문가들에 따르면: what stands there is the source, whether a list knows it or not.
     let unknown = || {

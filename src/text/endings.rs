@@ -70,8 +70,8 @@ fn ends_like_verb(c: char, word: &str) -> Final {
 /// Words that end as a verb does that modifies a noun or joins clauses (요구한, 하는, 하던; 하며, 밝히고).
 pub fn verbal(form: &str) -> bool {
     const JOINS: [&str; 20] = [
-        "하며", "하고", "해서", "하자", "면서", "지만", "으나", "는데", "아서", "어서", "했고", "하여", "으며", "되고", "돼",
-        "됐고", "해", "하면", "되면", "으면",
+        "하며", "하고", "해서", "하자", "면서", "지만", "으나", "는데", "아서", "어서", "했고", "하여", "으며", "되고",
+        "돼", "됐고", "해", "하면", "되면", "으면",
     ];
     adnominal(form) || form.chars().count() >= 2 && JOINS.iter().any(|e| form.ends_with(e))
 }
@@ -90,7 +90,9 @@ pub fn adnominal(form: &str) -> bool {
         '힌' | '든' | '은' | '을' | '할' | '될' | '낸' | '된' => true,
         '한' => long || matches!(before, '위' | '대' | '통' | '향' | '관'),
         '운' | '린' | '긴' | '친' | '킨' | '진' | '난' | '온' | '른' | '낼' | '릴' => long,
-        '인' => before == '중' && !long || long && !matches!(before, '개' | '시' | '여' | '노' | '본' | '군' | '상' | '법'),
+        '인' => {
+            before == '중' && !long || long && !matches!(before, '개' | '시' | '여' | '노' | '본' | '군' | '상' | '법')
+        }
         _ => false,
     }
 }
