@@ -9,6 +9,7 @@ mod foreign;
 mod gazetteer;
 mod heads;
 mod honorific;
+mod joined;
 mod learned;
 mod likeness;
 mod merge;

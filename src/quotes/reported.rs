@@ -5,7 +5,7 @@ use super::clause::{Clause, Part};
 use super::marked::Draft;
 use super::noun_phrase::Head;
 use super::tail::{Built, Tail};
-use super::{Cue, Quote, Speaker, begin, details, indirect, relayed, resolve, speaker, verb};
+use super::{Cue, Quote, Speaker, begin, details, indirect, relayed, resolve, source, speaker, verb};
 use crate::analysis::{QuoteKind, SpeakerKind};
 use crate::evidence::Reason;
 use crate::lexicon;
@@ -85,7 +85,7 @@ impl Walk<'_> {
         let source = || {
             let strong = |c: &indirect::Found| lexicon::cues().get(c.verb).is_some_and(|row| row.field(1) == "s");
             let told = report.cue.as_ref().is_some_and(strong);
-            let found = speaker::source(reader, clause, open, report.needs_source, told);
+            let found = source::of(reader, clause, open, report.needs_source, told);
             let found = found.filter(|c| !report.owns_subject() || c.rule != "q.speaker.subject");
             // “…”며 동생이 먼저 왔다고 주장했다: whoever speaks the words says this of the subject.
             let goes_on = matches!(wall.and_then(|w| left.get(w)), Some(Part::Quote(q)) if drafts.get(*q).is_some_and(

@@ -1,0 +1,138 @@
+//! The source of a report without marks: whoever the clause names first as one that can speak, 새벽일보에 따르면, 관리소 말로는,
+//! 전문가들 사이에서는.
+
+use super::clause::{Clause, Part, Word};
+use super::nominative;
+use super::noun_phrase::{Head, NounPhrase, Reader};
+use super::speaker::{Candidate, ENOUGH, head_weight, may_be_named, role_weight, rule_of};
+use crate::lexicon;
+use crate::span::Span;
+use crate::text::josa::Role;
+
+/// The source of a report without marks: the first topic that can speak, else the first nominative; what comes after
+/// it belongs to what is reported.
+///
+/// Behind another source (경찰에 따르면 마씨는 …라고 진술했다) whoever the verb is said of, where it is `told` by one that reports
+/// by itself.
+pub fn of(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: bool, told: bool) -> Option<Candidate> {
+    if let Some(found) = according(reader, clause, parts).or_else(|| by_words(reader, clause, parts)) {
+        let behind = parts.iter().filter_map(Part::word).filter(|&w| told && w > found.phrase.word);
+        let mut phrases = behind.take(8).filter_map(|w| reader.phrase(&clause.words, w));
+        let own = phrases.find(|p| p.topic && matches!(p.head, Head::Mention(_) | Head::People(_) | Head::Pronoun(_)));
+        let score = |p: &NounPhrase| head_weight(reader, p.head) + role_weight(p);
+        let own = own.map(|phrase| Candidate { phrase, score: score(&phrase), rule: rule_of(&phrase) });
+        return own.filter(|c| c.score >= ENOUGH).or(Some(found));
+    }
+    let mut subject = None;
+    for part in parts {
+        let Part::Word(at) = *part else { continue };
+        if let Some(phrase) = among(reader, &clause.words, at) {
+            return Some(Candidate { phrase, score: 2.6, rule: "q.speaker.among" });
+        }
+        let Some(phrase) = reader.phrase(&clause.words, at) else { continue };
+        let people = matches!(phrase.head, Head::People("crowd" | "group" | "person"));
+        let crowd = people && phrase.role == Role::Locative;
+        // A topic that no list knows is a source only where the sentence begins with it.
+        let first = parts.iter().take(2).any(|p| matches!(p, Part::Word(w) if *w == at));
+        // 인터넷 매체 온빛엔은: what kind of body it is stands before the name.
+        let outlet = || {
+            let first = clause.words.partition_point(|w| w.span.start <= phrase.span.start);
+            let before = first.checked_sub(2).and_then(|w| clause.words.get(w));
+            let before = before.map_or("", |w| w.span.of(reader.doc.text()));
+            lexicon::people().get(before).is_some_and(|row| matches!(row.field(0), "outlet" | "body"))
+        };
+        let named = (first || outlet())
+            && !sourced
+            && subject.is_none()
+            && phrase.role == Role::Topic
+            && may_be_named(reader, clause, &phrase);
+        let weight = match phrase.head {
+            Head::Unknown if named => 1.0,
+            head => head_weight(reader, head),
+        };
+        if weight < 1.0 && !(weight >= 0.4 && phrase.topic) {
+            continue;
+        }
+        let score = weight + role_weight(&phrase) + if crowd { 1.0 } else { 0.0 };
+        match phrase.role {
+            Role::Topic | Role::Also => return Some(Candidate { phrase, score, rule: rule_of(&phrase) }),
+            Role::Locative if crowd => return Some(Candidate { phrase, score, rule: rule_of(&phrase) }),
+            // 야당에서는 공사비가 부풀려졌다며: what a body says from its place.
+            Role::Locative if weight == 1.6 && phrase.themed && first => {
+                return Some(Candidate { phrase, score: 2.4, rule: rule_of(&phrase) });
+            }
+            // 기자들이 사퇴할 생각이 있느냐고 묻자: what modifies a noun belongs to the question.
+            Role::Subject if subject.is_none() && lexicon::is_word(phrase.span.of(reader.doc.text()), "asker") => {
+                subject = Some(Candidate { phrase, score, rule: rule_of(&phrase) });
+            }
+            Role::Subject if subject.is_none() && !nominative::taken(reader, clause, at, parts) => {
+                subject = Some(Candidate { phrase, score, rule: rule_of(&phrase) });
+            }
+            _ => {}
+        }
+    }
+    subject.filter(|s| s.score >= ENOUGH)
+}
+
+/// 관리소 말로는, 이웃 주민 얘기로는: whose words the clause passes on.
+fn by_words(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
+    let text = reader.doc.text();
+    let at = parts.iter().take(8).find_map(|p| match p {
+        Part::Word(w) if lexicon::is_word(clause.words.get(*w)?.span.of(text), "by-words") => Some(*w),
+        _ => None,
+    })?;
+    let before = at.checked_sub(1)?;
+    let known = reader.with_role(&clause.words, before, Role::Bare);
+    let phrase = known.or_else(|| reader.owner(&clause.words, before))?;
+    Some(Candidate { phrase: NounPhrase { word: at, ..phrase }, score: 2.8, rule: "q.speaker.according" })
+}
+
+/// 전문가들 사이에서는, 주민들 가운데: the circle in which something is said.
+pub fn among(reader: &Reader<'_>, words: &[Word], at: usize) -> Option<NounPhrase> {
+    let form = words.get(at)?.span.of(reader.doc.text());
+    if !lexicon::is_word(form, "among") {
+        return None;
+    }
+    let phrase = reader.with_role(words, at.checked_sub(1)?, Role::Bare)?;
+    Some(NounPhrase { word: at, ..phrase })
+}
+
+/// 새벽일보에 따르면: the source of a clause with a quotative ending.
+fn according(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
+    let text = reader.doc.text();
+    let verb = parts.iter().find_map(|p| match p {
+        Part::Word(w) if lexicon::is_word(clause.words.get(*w)?.span.of(text), "according") => Some(*w),
+        _ => None,
+    })?;
+    let before = verb.checked_sub(1)?;
+    // 온빛뉴스 보도에, 온빛일보 단독 보도에: the outlet whose report it is.
+    let reports = |w: usize| lexicon::ends_with(clause.words.get(w).map_or("", |w| w.span.of(text)), "coverage");
+    let outlet =
+        reports(before).then(|| (before.saturating_sub(2)..before).rev()).into_iter().flatten().find_map(|w| {
+            let known = reader
+                .with_role(&clause.words, w, Role::Bare)
+                .filter(|p| matches!(p.head, Head::Mention(_) | Head::People(_)));
+            let shaped = || {
+                let span = clause.words.get(w)?.span;
+                let name = super::nouns::like_organization(span.of(text));
+                name.then(|| NounPhrase::of(span, w, Head::Unknown, Role::Bare))
+            };
+            known.or_else(shaped)
+        });
+    if let Some(phrase) = outlet {
+        return Some(Candidate {
+            phrase: NounPhrase { word: verb, ..phrase },
+            score: 3.0,
+            rule: "q.speaker.according",
+        });
+    }
+    // 업계 전문가들에 따르면: what stands there is the source, whether a list knows it or not.
+    let unknown = || {
+        let word = clause.words.get(before)?;
+        let stem = word.span.of(text).strip_suffix('에').filter(|s| s.chars().count() >= 2)?;
+        let span = Span::new(word.span.start, word.span.start + stem.len());
+        Some(NounPhrase::of(span, before, Head::Unknown, Role::Dative))
+    };
+    let phrase = reader.with_role(&clause.words, before, Role::Dative).or_else(unknown)?;
+    Some(Candidate { phrase: NounPhrase { word: verb, ..phrase }, score: 3.0, rule: "q.speaker.according" })
+}
