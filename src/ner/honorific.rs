@@ -34,6 +34,22 @@ pub fn honoured(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         let particle = tokens.readings(i).iter().any(|t| matches!(t.role, "topic" | "object" | "genitive"));
         return (named(word) && !particle).then(|| person(scene.span(i), Some(title), 0.8, "n.person.name-title"));
     }
+    // 법운 스님: a name in religion has two syllables of any kind.
+    let monk = || tokens.readings(i + 1).iter().any(|t| matches!(tokens.word(i + 1).get(..t.stem), Some("스님")));
+    let religious = word.len() == 6
+        && named(word)
+        && !lexicon::people().has(word)
+        && !lexicon::clause_words().has(word)
+        && !lexicon::date_words().has(word);
+    if religious
+        && tokens.follows(i + 1)
+        && tokens.spaced(i + 1)
+        && monk()
+        && tokens.readings(i).iter().all(|t| t.is_bare())
+    {
+        let at = scene.span(i + 1).start;
+        return Some(person(scene.span(i), Some(Span::new(at, at + "스님".len())), 0.8, "n.person.name-title"));
+    }
     // 라온씨가: three syllables at least, so that 글씨 and 마음씨 stay words.
     tokens.readings(i).iter().find_map(|t| {
         let stem = word.get(..t.stem)?;
@@ -107,6 +123,7 @@ mod tests {
         assert_eq!(persons("A씨는 김모(41)씨와 만났고 이모 씨도 왔다."), ["A/씨", "김모/씨", "이모/씨"]);
         assert_eq!(persons("B군과 C양, 최모씨가 있다."), ["B/군", "C/양", "최모/씨"]);
         assert_eq!(persons("이 모 씨와 정씨, 이 씨가 왔다."), ["이 모/씨", "정/씨", "이/씨"]);
+        assert_eq!(persons("법운 스님은 웃었다. 주지 스님과 노스님, 당시 스님"), ["법운/스님"]);
         assert_eq!(persons("황 모씨 등 3명이 왔다."), ["황 모/씨"]);
         assert_eq!(persons("민솔 씨와 라온씨가 왔다."), ["민솔/씨", "라온/씨"]);
         assert_eq!(persons("량보(梁波) 중국 국가주석"), ["량보/중국 국가주석"]);

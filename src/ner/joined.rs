@@ -1,5 +1,7 @@
 //! A name and its title in one word: 김보람의원, 김보람씨.
 
+use std::collections::HashMap;
+
 use super::ends::Ends;
 use super::person::{Scene, person};
 use super::{Mention, gazetteer, likeness};
@@ -53,4 +55,28 @@ pub fn find(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         }
     }
     None
+}
+
+/// 노감독, 정교수: the surname of somebody whom the article names, written to their title.
+pub fn surname(scene: &Scene<'_, '_>, i: usize, surnames: &HashMap<String, usize>) -> Option<Mention> {
+    let word = scene.tokens.word(i);
+    let first = word.chars().next()?.len_utf8();
+    if !surnames.contains_key(word.get(..first)?) {
+        return None;
+    }
+    let start = scene.span(i).start;
+    scene.tokens.readings(i).iter().find_map(|t| {
+        let stem = word.get(..t.stem)?;
+        let title = stem.get(first..)?;
+        let row = lexicon::titles().get(title).filter(|_| title.len() >= 6)?;
+        // 이사장, 조교수, 정회원: titles and nouns of their own.
+        let other = lexicon::titles().has(stem)
+            || lexicon::people().has(stem)
+            || lexicon::nouns_like_names().has(stem)
+            || lexicon::is_modifier(word.get(..first)?);
+        (!other && row.field(1) != "b" && row.field(0) != "kin").then(|| {
+            let span = Span::new(start, start + first);
+            person(span, Some(Span::new(start + first, start + t.stem)), 0.8, "n.person.surname-title")
+        })
+    })
 }

@@ -53,6 +53,9 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     let surnames = surnames_of(scene, &out);
     for i in 0..scene.tokens.items.len() {
         out.extend(surname_title(scene, i, &surnames));
+        if scene.tokens.is_word(i) {
+            out.extend(super::joined::surname(scene, i, &surnames));
+        }
     }
     out
 }
@@ -452,6 +455,7 @@ mod tests {
         assert_eq!(persons("김 의원은 웃었다."), ["김/의원"]);
         // 이, 한, 전 are surnames only where somebody of the article is called so.
         assert!(persons("이 장관은 처음이다. 전 대표는 한 의원을 만났다.").is_empty());
+        assert_eq!(persons("노태윤 감독이 왔다. 노감독은 웃었다. 이사장과 조교수도"), ["노태윤/감독", "노/감독"]);
         assert_eq!(persons("이서준 장관이 왔다. 이 전 장관은 웃었다."), ["이서준/장관", "이/전 장관"]);
     }
 

@@ -19,7 +19,8 @@ pub fn of(text: &str, clause: &Clause, i: usize, built: Built, before: Option<&C
         match found.strength {
             Strength::Strong => return Some(helped(text, clause, w, made(text, &found), found.follow)),
             Strength::Weak | Strength::Thought
-                if n <= 1 && matches!(built, Built::Report | Built::And | Built::Bare) =>
+                if n <= usize::from(built != Built::And)
+                    && matches!(built, Built::Report | Built::And | Built::Bare) =>
             {
                 return Some(helped(text, clause, w, made(text, &found), found.follow));
             }
