@@ -78,7 +78,11 @@ impl Walk<'_> {
         let relayed = self.marked(&clause, drafts, &outermost, at);
         let mut floor = 0;
         let mut open: Option<(usize, String)> = None;
-        for report in indirect::find(text, &clause).into_iter().filter(|r| r.end > relayed) {
+        let reports: Vec<_> = indirect::find(text, &clause).into_iter().filter(|r| r.end > relayed).collect();
+        let mut inside = self.found.len();
+        for (n, &report) in reports.iter().enumerate() {
+            let report =
+                indirect::Report { inside: n + 1 < reports.len() && self.nominalised(&clause, &report), ..report };
             if let Some(mut draft) = self.indirect(&clause, drafts, &report, at, floor) {
                 // Of one utterance only the last part has the verb.
                 for d in drafts.iter_mut().filter(|d| d.tail.built == Built::And) {
@@ -92,6 +96,15 @@ impl Walk<'_> {
                 if draft.quote.cue.is_none() {
                     open = Some((draft.quote.utterance, name.to_owned()));
                 }
+                if report.inside {
+                    self.next_id += 1;
+                    self.found.push(draft);
+                    continue;
+                }
+                for inner in self.found.get_mut(inside..).unwrap_or(&mut []) {
+                    inner.outer = inner.outer.or(Some(draft.id)).filter(|_| draft.whole.covers(inner.whole));
+                }
+                inside = self.found.len() + 1;
                 // What comes behind a verb of reporting is another report.
                 floor = draft.quote.cue.as_ref().map_or(report.word + 1, |c| clause.word_from(c.span.end));
                 self.next_id += 1;

@@ -30,16 +30,21 @@ fn begin(text: &str, words: &[Word], from: usize, at: usize, whole: bool) -> Opt
             start = i + 1;
         }
     }
+    let day = |form: &str| {
+        let digits = form.trim_start_matches(|c: char| c.is_ascii_digit());
+        digits.len() < form.len() && (digits == "일" || digits.starts_with("일("))
+    };
+    let form = |w: usize| words.get(w).map_or("", |w| w.span.of(text));
+    // 3일 축제를 열었다고 4일 밝혔다: the day of the report stands before its verb, so that the other one is reported.
+    let dated = (at + 1..at + 4).take_while(|&w| cue::at(text, words, w).is_none()).any(|w| day(form(w)));
     while start < at {
         let Some(word) = words.get(start) else { break };
         let form = word.span.of(text);
-        let day = |form: &str| {
-            let digits = form.trim_start_matches(|c: char| c.is_ascii_digit());
-            digits.len() < form.len() && (digits == "일" || digits.starts_with("일("))
-        };
         // The day of the report stands bare (3일, 지난 3일, 이날); a time with a particle belongs to what is reported.
         let led = lexicon::is_word(form, "past-lead") && words.get(start + 1).is_some_and(|w| day(w.span.of(text)));
-        let time = day(form) || led || lexicon::is_word(form, "report-time");
+        // 지난 3일 도서관에서 축제를 열었다고: when and where it was done.
+        let done = led && words.get(start + 2).is_some_and(|w| setting::where_done(text, w, words.get(at)));
+        let time = !dated && !done && (day(form) || led || lexicon::is_word(form, "report-time"));
         if !(time
             || lexicon::connectives().has(form) && word.comma
             || lexicon::connectives().has(form) && start == from)

@@ -28,6 +28,8 @@ pub struct Report {
     pub needs_source: bool,
     /// The word behind the ending that holds the report (온빛시의 설명이다), where it is the source.
     pub owner: Option<usize>,
+    /// Whether it is made a noun inside of another report (…하겠다고 한 것을 믿을 수 없다고).
+    pub inside: bool,
 }
 
 /// The verb or noun that reports.
@@ -71,6 +73,8 @@ enum Ending {
     Told,
     /// -도록, -게 (behind it an order).
     SoThat,
+    /// -음을 (behind it a verb of telling: 문제가 없음을 밝혔다).
+    Being,
 }
 
 /// All reports in a clause.
@@ -170,6 +174,10 @@ fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
     if form == "것을" && before.is_some_and(future) {
         return Some((Ending::Thing, "을".len()));
     }
+    let being = form.strip_suffix("음을").and_then(|stem| stem.chars().next_back());
+    if being.is_some_and(|c| crate::text::hangul::tail(c) == Some(20) || c == '없') {
+        return Some((Ending::Being, "을".len()));
+    }
     if let Some(cut) = super::contracted::ending(whole) {
         return Some((Ending::Told, cut));
     }
@@ -260,7 +268,7 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
     };
     let verb = |most, strong| behind(most, strong, strong);
     let report = |cue: Option<Found>, rule, score, needs_source| {
-        Some(Report { word: at, end, cue, rule, score, needs_source, owner: None })
+        Some(Report { word: at, end, cue, rule, score, needs_source, owner: None, inside: false })
     };
     match ending {
         Ending::That => {
@@ -299,6 +307,12 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             let cue = verb(2, true).filter(|m| matches!(m.act, "request" | "order" | "promise" | "propose" | "ask"))?;
             report(Some(cue.into()), "q.indirect.thing", 0.75, false)
         }
+        Ending::Being => {
+            let cue = verb(4, true).filter(|m| {
+                m.verb != "확인하다" && matches!(m.act, "say" | "announce" | "stress" | "reveal" | "claim" | "explain")
+            })?;
+            report(Some(cue.into()), "q.indirect.being", 0.6, false)
+        }
         Ending::SoThat => {
             let cue = verb(2, true).filter(|m| matches!(m.act, "request" | "order"))?;
             if cue.follow == Follow::Adnominal {
@@ -322,8 +336,9 @@ fn is_surname(text: &str, words: &[Word], w: usize) -> bool {
 /// -다는 and a noun: 뜻을 밝혔다, 입장이다, 전망이 나온다, 것이 시의 설명이다, 점을 강조했다, 것이다.
 fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Option<Report> {
     let form = |w: usize| words.get(w).filter(|_| w < reach).map_or("", |w| w.span.of(text));
-    let report =
-        |cue, rule, score, needs_source, owner| Some(Report { word: at, end, cue, rule, score, needs_source, owner });
+    let report = |cue, rule, score, needs_source, owner| {
+        Some(Report { word: at, end, cue, rule, score, needs_source, owner, inside: false })
+    };
     let span = |a: usize, b: usize| words.get(a).zip(words.get(b)).map(|(a, b)| a.span.join(b.span));
     // One word may hold the noun: 각계의 목소리, 업계 관측; 것이 시의 설명이다.
     let fact = form(at + 1);
@@ -372,6 +387,25 @@ fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Opt
             let noun = words.get(noun_at)?.span;
             let cue = Found { span: Span::new(noun.start, noun.start + n), verb: "하다", act: "say" };
             return report(Some(cue), "q.indirect.held", 0.55, false, owner);
+        }
+        // 어렵다는 지적과 함께 “…”는 반발도 나왔다
+        if matches!(rest, "과" | "와") && form(noun_at + 1) == "함께" {
+            let cue = Found {
+                span: Span::new(words.get(noun_at)?.span.start, words.get(noun_at)?.span.start + n),
+                verb: "나오다",
+                act: "say",
+            };
+            return report(Some(cue), "q.indirect.arises", 0.6, owner.is_none(), owner);
+        }
+        // 주장이 당 안팎에서 제기됐다: where it comes up.
+        let place = (noun_at + 1..noun_at + 4).find(|&w| form(w).ends_with("에서") && arises(form(w + 1)));
+        if matches!(rest, "이" | "가" | "도")
+            && owner.is_none()
+            && let Some(place) = place
+        {
+            let noun = words.get(noun_at)?.span;
+            let cue = Found { span: Span::new(noun.start, noun.start + n), verb: "나오다", act: "say" };
+            return report(Some(cue), "q.indirect.arises", 0.6, false, Some(place));
         }
         if matches!(rest, "이" | "가" | "도" | "만" | "까지" | "") && arises(form(noun_at + 1)) {
             let last =

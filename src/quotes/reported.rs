@@ -3,7 +3,7 @@
 use super::attribute::Walk;
 use super::clause::{Clause, Part};
 use super::marked::Draft;
-use super::noun_phrase::Head;
+use super::noun_phrase::{Head, NounPhrase};
 use super::tail::{Built, Tail};
 use super::{Cue, Quote, Speaker, begin, details, indirect, relayed, resolve, source, speaker, verb};
 use crate::analysis::{QuoteKind, SpeakerKind};
@@ -31,6 +31,14 @@ impl Walk<'_> {
             ..Quote::at(relay.span, QuoteKind::Indirect, self.next_id - 1, 0.75)
         };
         Some(unmarked(quote, self.next_id - 1, at))
+    }
+
+    /// Whether a report is made a noun inside of another one (북한이 …하겠다고 한 것을 의지로 봐야 한다는 입장이다).
+    pub(super) fn nominalised(&self, clause: &Clause, report: &indirect::Report) -> bool {
+        let text = self.reader.doc.text();
+        let behind = report.cue.map(|c| clause.word_from(c.span.end));
+        let noun = behind.and_then(|w| clause.words.get(w)).map_or("", |w| w.span.of(text));
+        ["것", "점", "데"].iter().any(|thing| noun.strip_prefix(thing).is_some_and(|rest| rest.chars().count() <= 1))
     }
 
     /// What of `open` may name the source of a report: behind a report of the same sentence that ends at the word `floor`
@@ -70,7 +78,10 @@ impl Walk<'_> {
         let open = self.behind_contrast(clause, open, floor);
         let relay = relayed::unmarked(reader, clause, report, open);
         let owner = report.owner.and_then(|w| {
-            let phrase = reader.owner(&clause.words, w).or_else(|| reader.with_role(&clause.words, w, Role::Bare))?;
+            let circle = |p: &NounPhrase| matches!(p.head, Head::People(_));
+            let place = || reader.with_role(&clause.words, w, Role::Locative).filter(circle);
+            let bare = || reader.with_role(&clause.words, w, Role::Bare);
+            let phrase = reader.owner(&clause.words, w).or_else(bare).or_else(place)?;
             let first = open.iter().find_map(Part::word)?;
             // 정부는 …하자는 위원회의 제안을 받아들였다: the subject of the sentence is not part of what is held.
             let held = report.rule == "q.indirect.held";
@@ -104,6 +115,16 @@ impl Walk<'_> {
             })
         });
         let relayed = relay.as_ref().map(|relay| (relay.inner, relay.inner.word + 1));
+        // 대통령은 북한이 …하겠다고 한 것을: whose words are made a noun comes behind the one who speaks of them.
+        let subject = |w: usize| {
+            let phrase = reader.phrase(&clause.words, w).filter(|p| p.role == Role::Subject && p.head != Head::Unknown);
+            phrase.map(|p| (p, p.word + 1))
+        };
+        let inner = report.inside.then(|| open.iter().filter_map(Part::word).find_map(subject));
+        if matches!(inner, Some(None)) {
+            return None;
+        }
+        let owner = inner.flatten().or(owner);
         let owner = owner.or_else(|| {
             // 라이벌이 누구냐고 묻는 취재진 질문에: who asks stands behind the verb.
             let verb = report.cue.filter(|c| c.span.of(text) == "묻는")?;

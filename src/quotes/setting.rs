@@ -39,6 +39,14 @@ fn occasion(form: &str, done: bool) -> bool {
     matches!(particle, "에서" | "에서도" | "에서는" | "에선") && (media(stem) || venue())
 }
 
+/// 도서관에서 … 열었다고: whether `word` says where what ends with `last` was done, which was not said there.
+pub fn where_done(text: &str, word: &Word, last: Option<&Word>) -> bool {
+    let form = word.span.of(text);
+    let split = josa::best(form);
+    let place = split.role == Role::Locative && form.get(split.stem_len..) == Some("에서");
+    place && !form.get(..split.stem_len).is_some_and(media) && last.is_some_and(|w| past(w.span.of(text)))
+}
+
 /// 회견, 국정감사: whole, or the end of a longer name.
 fn media(stem: &str) -> bool {
     lexicon::media().longest_suffix(stem).is_some_and(|(n, _)| n == stem.len() || n >= 6)
