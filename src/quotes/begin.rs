@@ -25,7 +25,8 @@ fn begin(text: &str, words: &[Word], from: usize, at: usize, whole: bool) -> Opt
     for i in (from..at).filter(|_| !whole) {
         let Some(word) = words.get(i) else { break };
         let form = word.span.of(text);
-        let joins = form.ends_with('며') || form.ends_with("면서") || word.comma && form.ends_with('고');
+        // “…”이라고 밝히고 미국이 …: the verb of what was said before.
+        let joins = form.ends_with('며') || form.ends_with("면서") || (word.comma || i == from) && form.ends_with('고');
         if joins && cue::at(text, words, i).is_some_and(|m| m.strength == Strength::Strong) {
             start = i + 1;
         }
@@ -44,10 +45,13 @@ fn begin(text: &str, words: &[Word], from: usize, at: usize, whole: bool) -> Opt
         let led = lexicon::is_word(form, "past-lead") && words.get(start + 1).is_some_and(|w| day(w.span.of(text)));
         // 지난 3일 도서관에서 축제를 열었다고: when and where it was done.
         let done = led && words.get(start + 2).is_some_and(|w| setting::where_done(text, w, words.get(at)));
+        // 이에 따라 belongs to what is reported.
+        let therefore = words.get(start + 1).is_some_and(|w| lexicon::is_word(w.span.of(text), "therefore"));
         let time = !dated && !done && (day(form) || led || lexicon::is_word(form, "report-time"));
-        if !(time
-            || lexicon::connectives().has(form) && word.comma
-            || lexicon::connectives().has(form) && start == from)
+        if therefore
+            || !(time
+                || lexicon::connectives().has(form) && word.comma
+                || lexicon::connectives().has(form) && start == from)
         {
             break;
         }
