@@ -396,6 +396,13 @@ fn hostile(size: usize) -> Vec<(&'static str, String)> {
         ("foreign names", fill("리브 마르텐 총리는 ")),
         ("a list of names", fill("김가람·")),
         ("quotes inside quotes", fill("“그가 ‘")),
+        ("marks around a name", {
+            let marks = size / 6;
+            format!("그는 왔다. {}새벽신문{}은 예산이 없다고 말했다.", "‘".repeat(marks), "’".repeat(marks))
+        }),
+        ("reports in contrast", fill("경찰은 늦었다고 했지만 시는 ")),
+        ("reports made nouns", fill("북한이 고치겠다고 한 것을 ")),
+        ("subjects in a row", fill("법원이 ")),
     ]
 }
 

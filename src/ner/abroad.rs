@@ -79,8 +79,8 @@ fn before(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Mention> {
     }
     let span = Span::new(scene.span(first).start, scene.span(i - 1).end);
     // 불러일으킨 미국 가수
-    let verb =
-        first + 1 == i && !given && tokens.word(first).len() > 9 && crate::text::endings::modifying(tokens.word(first));
+    let object = || first > 0 && tokens.readings(first - 1).iter().any(|t| t.role == "object");
+    let verb = first + 1 == i && !given && crate::text::endings::modifying(tokens.word(first)) && object();
     if verb {
         return None;
     }
@@ -124,7 +124,7 @@ fn word_of_name(scene: &Scene<'_, '_>, i: usize) -> bool {
         && word.chars().all(super::token::is_hangul)
         && (lexicon::foreign_names().has(word) || !listed())
         && !is_verbal(word)
-        && !lexicon::is_verb_form(word)
+        && !person::is_verb(scene, i)
         && !ends_like_name(word)
         && scene.title(i).is_none()
         && !tokens.readings(i).iter().any(|t| !t.is_bare() && (t.stem >= 9 || t.role == "object" && t.stem >= 6))

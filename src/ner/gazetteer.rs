@@ -125,7 +125,7 @@ fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
             if found.also && !is_supported(scene, i, j, tail, found) {
                 continue;
             }
-            if j == i && (is_verb(scene, i, tail) || is_road(tokens.word(i), tail)) {
+            if j == i && (is_verb(scene, i, tail) || is_road(scene, i, tail)) {
                 continue;
             }
             let kind = acting(scene, j, tail, found);
@@ -137,10 +137,18 @@ fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     None
 }
 
-/// Whether what looks like a university with 로 is a road: 강남대로.
-fn is_road(word: &str, tail: Tail) -> bool {
+/// Whether what looks like a university with 로 is a road by what follows: 강남대로 일대, 강남대로 12길, 강남대로, …
+fn is_road(scene: &Scene<'_, '_>, i: usize, tail: Tail) -> bool {
+    let tokens = scene.tokens;
+    let word = tokens.word(i);
     let town = word.get(..tail.stem).and_then(|name| name.strip_suffix('대'));
-    word.get(tail.stem..) == Some("로") && town.is_some_and(|town| lexicon::places().has(town))
+    let next = tokens.word(i + 1);
+    let road = || {
+        tokens.mark(i + 1).is_some_and(|mark| matches!(mark, ',' | '·' | ')'))
+            || next.starts_with(|c: char| c.is_ascii_digit())
+            || lexicon::is_word(next, "along-road")
+    };
+    word.get(tail.stem..) == Some("로") && town.is_some_and(|town| lexicon::places().has(town)) && road()
 }
 
 /// Whether what looks like a name with 는 is a verb behind its object: 소식을 알리는.
@@ -257,11 +265,7 @@ fn by_ending(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         for (cut, _) in stem.char_indices().skip(1) {
             let Some((head, ending)) = stem.split_at_checked(cut) else { continue };
             let org = orgs.and_then(|l| l.get(ending)).map(|r| (EntityType::Organization, r.field(0)));
-            // 아동복지법, 방지법: a law, no court.
-            let law = ending == "지법"
-                && entry(head).is_none()
-                && head.ends_with(['복', '방', '금', '유', '농', '토', '정', '폐', '용', '택']);
-            if law || org.is_some_and(|(_, s)| s == "none") {
+            if org.is_some_and(|(_, s)| s == "none") {
                 return None;
             }
             let place = places.and_then(|l| l.get(ending)).map(|r| (EntityType::Location, r.field(0)));

@@ -36,8 +36,11 @@ pub fn honoured(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     }
     // 법운 스님: a name in religion has two syllables of any kind.
     let monk = || tokens.readings(i + 1).iter().any(|t| matches!(tokens.word(i + 1).get(..t.stem), Some("스님")));
+    let noun = lexicon::adjectives().has(word) || lexicon::nouns_like_names().has(word) || lexicon::places().has(word);
     let religious = word.len() == 6
         && named(word)
+        && !noun
+        && !lexicon::is_modifier(word)
         && !lexicon::people().has(word)
         && !lexicon::clause_words().has(word)
         && !lexicon::date_words().has(word);

@@ -14,11 +14,11 @@ pub fn find(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let start = scene.span(i).start;
     for t in scene.tokens.readings(i) {
         let stem = word.get(..t.stem)?;
-        // Three syllables of a name and two of a title, unless the title is 씨.
         // 봄날씨, 붓글씨, 온빛이앤씨
         if lexicon::ends_with(stem, "no-honorific") {
             continue;
         }
+        // Three syllables of a name and two of a title, unless the title is 씨.
         if !t.ends.has(Ends::TITLE) || stem.len() < 15 && !stem.ends_with('씨') {
             continue;
         }

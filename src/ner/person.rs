@@ -188,13 +188,20 @@ fn title_after(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     };
     // 이재민 손영자(71) 씨: a noun for people stands before the name, not an office behind it.
     let common = !after.near && lexicon::people().has(scene.tokens.word(i));
-    // 전해진 배우, 나누던 배우
-    let verb = lexicon::is_verb_form(scene.tokens.word(i));
+    let verb = is_verb(scene, i);
     if name.bits < least || verb || common || !after.near && (name.noun || short) || short && name.noun {
         return None;
     }
     let (score, rule) = if after.near { (0.95, "n.person.name-title") } else { (0.85, "n.person.name-office-title") };
     Some(person(scene.span(i), Some(after.span), score, rule))
+}
+
+/// Whether token `i` is a verb by its form and by what it takes: 소식이 전해진 배우, 대화를 나누던 배우; 전해진 배우 may be a name.
+pub fn is_verb(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let tokens = scene.tokens;
+    let takes = |role: &str| matches!(role, "subject" | "object" | "place" | "dative" | "way" | "source");
+    let taken = |b: usize| tokens.follows(i) && tokens.spaced(i) && tokens.readings(b).iter().any(|t| takes(t.role));
+    lexicon::is_verb_form(tokens.word(i)) && i.checked_sub(1).is_some_and(taken)
 }
 
 /// Where the title that ends at token `j` ends for good: 대표이사 부회장, 최고경영자(CEO).

@@ -92,7 +92,7 @@ fn has_units(scene: &Scene<'_, '_>, m: &Mention) -> bool {
 
 /// Whether a body's divisions have no more than a number: 대법원 2부.
 fn is_court(name: &str) -> bool {
-    ["법원", "지법", "고법", "지원"].iter().any(|end| name.ends_with(end))
+    lexicon::ends_with(name, "court")
 }
 
 /// 2부, 제1부.

@@ -102,7 +102,9 @@ impl Walk<'_> {
                     continue;
                 }
                 for inner in self.found.get_mut(inside..).unwrap_or(&mut []) {
-                    inner.outer = inner.outer.or(Some(draft.id)).filter(|_| draft.whole.covers(inner.whole));
+                    if inner.outer.is_none() && inner.id != draft.id && draft.whole.covers(inner.whole) {
+                        inner.outer = Some(draft.id);
+                    }
                 }
                 inside = self.found.len() + 1;
                 // What comes behind a verb of reporting is another report.
@@ -358,7 +360,8 @@ pub fn own_speaker(
     let right = clause.after(i);
     let before = speaker::before(reader, clause, left, reporting);
     // A place before the words yields to a subject behind them: 국회에서 “…”고 민 의원이 말했다.
-    if before.is_some_and(|c| c.rule == "q.speaker.place")
+    // So does a country that another verb may have: 미국이 관세를 올린 뒤 “…”고 교수는 말했다.
+    if before.is_some_and(|c| c.rule == "q.speaker.place" || speaker::is_acting_place(reader, &c.phrase))
         && let Some(behind) = speaker::behind(reader, clause, right)
     {
         return Some(behind);

@@ -3,6 +3,7 @@
 
 use super::clause::Word;
 use super::cue::{self, Strength};
+use super::nouns::is_day;
 use super::setting;
 use crate::lexicon;
 
@@ -22,7 +23,7 @@ fn begin(text: &str, words: &[Word], from: usize, at: usize, whole: bool) -> Opt
     let mut start = from.max(at.saturating_sub(super::speaker::FARTHEST));
     let from = start;
     // 언급하며, 만나서 … with a comma: the reporter's own clause ends there.
-    for i in (from..at).filter(|_| !whole) {
+    for i in (from..at).filter(|&i| !whole || i == from) {
         let Some(word) = words.get(i) else { break };
         let form = word.span.of(text);
         // “…”이라고 밝히고 미국이 …: the verb of what was said before.
@@ -31,23 +32,19 @@ fn begin(text: &str, words: &[Word], from: usize, at: usize, whole: bool) -> Opt
             start = i + 1;
         }
     }
-    let day = |form: &str| {
-        let digits = form.trim_start_matches(|c: char| c.is_ascii_digit());
-        digits.len() < form.len() && (digits == "일" || digits.starts_with("일("))
-    };
     let form = |w: usize| words.get(w).map_or("", |w| w.span.of(text));
     // 3일 축제를 열었다고 4일 밝혔다: the day of the report stands before its verb, so that the other one is reported.
-    let dated = (at + 1..at + 4).take_while(|&w| cue::at(text, words, w).is_none()).any(|w| day(form(w)));
+    let dated = (at + 1..at + 4).take_while(|&w| cue::at(text, words, w).is_none()).any(|w| is_day(form(w)));
     while start < at {
         let Some(word) = words.get(start) else { break };
         let form = word.span.of(text);
         // The day of the report stands bare (3일, 지난 3일, 이날); a time with a particle belongs to what is reported.
-        let led = lexicon::is_word(form, "past-lead") && words.get(start + 1).is_some_and(|w| day(w.span.of(text)));
+        let led = lexicon::is_word(form, "past-lead") && words.get(start + 1).is_some_and(|w| is_day(w.span.of(text)));
         // 지난 3일 도서관에서 축제를 열었다고: when and where it was done.
         let done = led && words.get(start + 2).is_some_and(|w| setting::where_done(text, w, words.get(at)));
         // 이에 따라 belongs to what is reported.
         let therefore = words.get(start + 1).is_some_and(|w| lexicon::is_word(w.span.of(text), "therefore"));
-        let time = !dated && !done && (day(form) || led || lexicon::is_word(form, "report-time"));
+        let time = !dated && !done && (is_day(form) || led || lexicon::is_word(form, "report-time"));
         if therefore
             || !(time
                 || lexicon::connectives().has(form) && word.comma

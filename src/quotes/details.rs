@@ -130,14 +130,18 @@ pub fn addressed(reader: &Reader<'_>, clause: &Clause, from: usize, report: &ind
         Head::People(_) | Head::Pronoun("sides") => true,
         Head::Pronoun(_) | Head::Document | Head::Unknown => false,
     };
-    let address = |from: usize| {
-        let place = (from..report.word.min(from + ADDRESS)).find(|w| !plain(w)).filter(|&w| !about(w))?;
-        // 고객센터에 전화해 상담원에게
-        let calls = |w: usize| clause.words.get(w).is_some_and(|w| lexicon::is_word(w.span.of(text), "calls"));
-        let verb = (place + 1..place + 3).rev().find(|&w| calls(w)).filter(|_| role(place) == Some(Role::Dative));
-        let heard = reader.with_role(&clause.words, place, Role::Dative).filter(hears).map(|p| p.word);
-        verb.or(heard).map(|w| w + 1)
+    // 고객센터에 전화해 상담원에게: whom the call reached.
+    let calls = |place: usize| {
+        let is_call = |w: usize| clause.words.get(w).is_some_and(|w| lexicon::is_word(w.span.of(text), "calls"));
+        let verb = (place + 1..place + 3).rev().find(|&w| is_call(w) && role(place) == Some(Role::Dative))?;
+        let person = (verb + 1..report.word.min(verb + 3)).find(|w| !plain(w))?;
+        let to = clause.words.get(person).is_some_and(|w| w.span.of(text).ends_with("에게"));
+        to.then_some(person + 1)
     };
-    let Some(end) = address(from).filter(|_| asks) else { return from };
-    address(end).unwrap_or(end)
+    let hearer = |from: usize| {
+        let place = (from..report.word.min(from + ADDRESS)).find(|w| !plain(w)).filter(|&w| !about(w))?;
+        let heard = reader.with_role(&clause.words, place, Role::Dative).filter(hears);
+        calls(place).or_else(|| heard.map(|p| p.word + 1))
+    };
+    Some(from).filter(|_| asks).and_then(hearer).unwrap_or(from)
 }

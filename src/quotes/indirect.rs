@@ -26,7 +26,7 @@ pub struct Report {
     pub score: f64,
     /// Whether a source has to be named in the sentence itself (전망이 나온다).
     pub needs_source: bool,
-    /// The word behind the ending that holds the report (온빛시의 설명이다), where it is the source.
+    /// The word behind the ending that holds the report (온빛시의 설명이다) or where it comes up (당 안팎에서), where it is the source.
     pub owner: Option<usize>,
     /// Whether it is made a noun inside of another report (…하겠다고 한 것을 믿을 수 없다고).
     pub inside: bool,
@@ -324,12 +324,13 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
     }
 }
 
-/// Whether 한 at `w` is the surname of somebody with a post who reports: 한 장관은 설명했다.
+/// Whether 한 at `w` is a surname, or one of several, before somebody who reports: 한 장관은 설명했다, 한 전문가는 지적했다.
 fn is_surname(text: &str, words: &[Word], w: usize) -> bool {
     let form = words.get(w + 1).map_or("", |w| w.span.of(text));
     let split = josa::best(form);
-    let post = form.get(..split.stem_len).is_some_and(|post| lexicon::titles().has(post));
-    let reports = (w + 2..w + 5).filter_map(|v| cue::at(text, words, v)).any(|m| m.strength == Strength::Strong);
+    let somebody = |word: &str| lexicon::titles().has(word) || lexicon::people().has(word);
+    let post = form.get(..split.stem_len).is_some_and(somebody);
+    let reports = (w + 2..w + 10).filter_map(|v| cue::at(text, words, v)).any(|m| m.strength == Strength::Strong);
     post && matches!(split.role, Role::Topic | Role::Subject) && reports
 }
 
@@ -389,7 +390,8 @@ fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Opt
             return report(Some(cue), "q.indirect.held", 0.55, false, owner);
         }
         // 어렵다는 지적과 함께 “…”는 반발도 나왔다
-        if matches!(rest, "과" | "와") && form(noun_at + 1) == "함께" {
+        let arising = || reach < words.len() || (noun_at + 2..noun_at + 7).any(|w| arises(form(w)));
+        if matches!(rest, "과" | "와") && form(noun_at + 1) == "함께" && arising() {
             let cue = Found {
                 span: Span::new(words.get(noun_at)?.span.start, words.get(noun_at)?.span.start + n),
                 verb: "나오다",

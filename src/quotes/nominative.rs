@@ -16,7 +16,10 @@ pub fn taken(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) ->
     let recent = parts.get(parts.len().saturating_sub(FARTHEST)..).unwrap_or(parts);
     let words = recent.iter().filter_map(Part::word).filter(|&w| w > at);
     // 법원이 교사가 찍은 영상을 보여 준 방송에: who is named before another subject waits for the verb of the whole.
-    let mut roles = (at + 1..at + 4).map_while(|w| clause.words.get(w)).map(|w| josa::best(w.span.of(text)).role);
+    let near = (at + 1..at + 4).map_while(|w| clause.words.get(w)).map(|w| w.span.of(text));
+    // 대표가 이끄는 나래당이: a verb that modifies the other subject has the first.
+    let near = near.take_while(|form| !modifying(form) && !lexicon::is_word(form, "short-verb"));
+    let mut roles = near.map(|form| josa::best(form).role);
     if roles.find(|role| *role != Role::Bare) == Some(Role::Subject) {
         return false;
     }
@@ -48,7 +51,7 @@ pub fn taken(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) ->
 }
 
 /// Whether the nominative `at` has a verb of its own before the end of `parts` that only says when or why: 박 의원이 탈당하자, 당이
-/// 갈라진 뒤, 사실을 밝힌 지 하루 만에. Where somebody is named before it, the words are theirs.
+/// 갈라진 뒤, 사실을 밝힌 지 하루 만에. Who is named before it has the words, as the caller decides.
 pub fn closed(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) -> bool {
     let text = reader.doc.text();
     let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
@@ -58,7 +61,8 @@ pub fn closed(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) -
         // 올린 지, 떠난 뒤: before these words also what is shorter than most verbs that modify.
         let past = || word.chars().next_back().and_then(crate::text::hangul::tail) == Some(4);
         (modifying(word) || past()) && only_when(text, clause.words.get(w + 1), clause.words.get(w + 2))
-            || word.ends_with("하자") && word.chars().count() >= 3
+            || ["하자", "되자", "쏘자", "나자", "리자", "지자", "막자", "면서", "가운데"].iter().any(|end| word.ends_with(end))
+                && word.chars().count() >= 2
             // 주장한지 하루 만에
             || word.strip_suffix('지').and_then(|v| v.chars().next_back()).and_then(crate::text::hangul::tail) == Some(4)
                 && (w + 1..w + 4).any(|n| form(n).starts_with("만에"))
@@ -73,8 +77,7 @@ fn free(form: &str) -> bool {
 /// 낸, 쓴; behind what it takes also those that are other words as well: 소송을 건, 그가 본.
 fn short_verb(before: &str, form: &str) -> bool {
     let takes = || matches!(josa::best(before).role, Role::Subject | Role::Object);
-    matches!(form, "낸" | "쓴" | "준" | "둔" | "든" | "뺀")
-        || matches!(form, "건" | "본" | "산" | "온" | "간" | "연" | "탄" | "된") && takes()
+    lexicon::is_word(form, "short-verb") || lexicon::is_word(form, "short-verb-behind") && takes()
 }
 
 /// Whether what ends as a verb does is a noun with 는: 수사는; 행위는 없었다고 (behind a verb that modifies stands a noun).

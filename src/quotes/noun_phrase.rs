@@ -266,10 +266,16 @@ impl<'a> Reader<'a> {
             }
         }
         // ‘새벽신문’은: a name in marks.
-        let inner = bare.strip_prefix(['‘', '\'']).and_then(|b| b.strip_suffix(['’', '\'']));
-        if let Some(inner) = inner {
-            let start = span.start + bare.chars().next().map_or(0, char::len_utf8);
+        let mut inner = bare;
+        while let Some(less) = inner.strip_prefix(['‘', '\'']).and_then(|b| b.strip_suffix(['’', '\''])) {
+            inner = less;
+        }
+        if inner.len() < bare.len() {
+            let start = span.start + (bare.len() - inner.len()) / 2;
             let name = Span::new(start, start + inner.len());
+            if inner.is_empty() || inner.starts_with(['‘', '\'']) || inner.ends_with(['’', '\'']) {
+                return (Head::Unknown, name);
+            }
             return match self.head(words, at, name, inner) {
                 (Head::Mention(m), span) => (Head::Mention(m), span),
                 _ => (Head::Unknown, name),
@@ -353,22 +359,32 @@ impl<'a> Reader<'a> {
             }
         }
         // 온빛프로젝트 팀은: told by what it is of.
-        let described = || self.modifiers(words, at, span);
-        if lexicon::is_word(unbracketed, "group-noun") && described().start < span.start {
-            return (Head::People("group"), described());
+        let described = || {
+            let noun = neighbour(words, at, span).map_or("", |left| left.span.of(self.doc.text()));
+            let other = lexicon::adjectives().has(noun)
+                || crate::text::endings::modifying(noun)
+                || ["determiner", "which", "no-describer"].iter().any(|class| lexicon::is_word(noun, class));
+            Some(self.modifiers(words, at, span)).filter(|described| !other && described.start < span.start)
+        };
+        if lexicon::is_word(unbracketed, "group-noun")
+            && let Some(described) = described()
+        {
+            return (Head::People("group"), described);
         }
         // 해오름 방송, 온빛 통신: what kind of body the one before it is, which need not be known.
         if lexicon::is_word(unbracketed, "kind-of-body") {
             if let Some(m) = self.body_before(words, at, span) {
                 return (Head::Mention(m), self.whole(m).join(span));
             }
-            if !lexicon::people().has(unbracketed) && described().start < span.start {
-                return (Head::People("body"), described());
+            if !lexicon::people().has(unbracketed)
+                && let Some(described) = described()
+            {
+                return (Head::People("body"), described);
             }
         }
         // 한도윤 박사팀은
         if unbracketed.strip_suffix('팀').is_some_and(|who| lexicon::titles().has(who)) {
-            return (Head::People("group"), described());
+            return (Head::People("group"), self.modifiers(words, at, span));
         }
         // 감독님, 대표님
         if unbracketed.ends_with('님') && lexicon::titles().has(plain) {

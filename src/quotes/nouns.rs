@@ -89,8 +89,19 @@ pub fn quotes(form: &str) -> bool {
 
 /// 16일, 2026년, 21일(현지시간): a date.
 pub fn is_date(form: &str) -> bool {
-    let unit = form.split('(').next().unwrap_or(form).trim_start_matches(|c: char| c.is_ascii_digit());
-    form.starts_with(|c: char| c.is_ascii_digit()) && matches!(unit, "일" | "월" | "년" | "시" | "분")
+    matches!(unit_of(form), "일" | "월" | "년" | "시" | "분")
+}
+
+/// 16일, 21일(현지시간): a day.
+pub fn is_day(form: &str) -> bool {
+    unit_of(form) == "일"
+}
+
+/// What a number counts, brackets aside; nothing where `form` does not begin with one.
+fn unit_of(form: &str) -> &str {
+    let counted = form.split('(').next().unwrap_or(form);
+    let unit = counted.trim_start_matches(|c: char| c.is_ascii_digit());
+    if unit.len() < counted.len() { unit } else { "" }
 }
 
 /// Adverbs and time words that no description begins with.

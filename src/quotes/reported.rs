@@ -43,17 +43,32 @@ impl Walk<'_> {
 
     /// What of `open` may name the source of a report: behind a report of the same sentence that ends at the word `floor`
     /// only another topic that comes right away (…라고 주장했지만 야당은, …라고 맞서고 있으나 노조는).
-    fn behind_contrast<'p>(&self, clause: &Clause, open: &'p [Part], floor: usize) -> &'p [Part] {
+    fn behind_contrast<'p>(
+        &self,
+        clause: &Clause,
+        open: &'p [Part],
+        floor: usize,
+        report: &indirect::Report,
+    ) -> &'p [Part] {
         let text = self.reader.doc.text();
         let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
         let Some(verb) = floor.checked_sub(1) else { return open };
         let contrasts = |w: usize| lexicon::ends_with(form(w), "contrast");
         // 주장하고 있으나, 주장한 반면
         let Some(end) = (verb..verb + 3).find(|&w| contrasts(w)) else { return open };
+        // …라고 설명했지만 승객들은 다치지 않았다고 전했다: people of whom the same speaker goes on to tell.
+        let act = report.cue.map_or("", |c| c.act);
+        let opposes = matches!(act, "oppose" | "deny" | "criticise" | "claim" | "respond");
         let topic = (end + 1..end + 5).find(|&w| {
             let phrase = self.reader.phrase(&clause.words, w).filter(|p| p.topic);
-            phrase.is_some_and(|p| matches!(p.head, Head::Mention(_) | Head::People(_) | Head::Pronoun(_)))
+            phrase.is_some_and(|p| match p.head {
+                Head::Mention(_) | Head::People("body" | "outlet" | "source") => true,
+                // One word is no report: then the topic is part of it.
+                Head::People(_) => opposes && w + 2 <= report.word,
+                _ => false,
+            })
         });
+        let topic = topic.filter(|_| act != "add");
         let from = topic.and_then(|_| open.iter().position(|p| p.word().is_some_and(|w| w > end)));
         from.and_then(|from| open.get(from..)).unwrap_or(open)
     }
@@ -75,7 +90,7 @@ impl Walk<'_> {
         let ends_clause = |d: &Draft| matches!(d.tail.built, Built::Report | Built::And);
         let wall = left.iter().rposition(|p| matches!(p, Part::Quote(q) if drafts.get(*q).is_some_and(ends_clause)));
         let open = left.get(wall.map_or(0, |w| w + 1)..)?;
-        let open = self.behind_contrast(clause, open, floor);
+        let open = self.behind_contrast(clause, open, floor, report);
         let relay = relayed::unmarked(reader, clause, report, open);
         let owner = report.owner.and_then(|w| {
             let circle = |p: &NounPhrase| matches!(p.head, Head::People(_));
@@ -94,9 +109,14 @@ impl Walk<'_> {
         }
         // A nominative before …다는 설명이다, …냐는 질문이 나왔다 is the subject of what is explained or asked.
         let source = || {
-            let strong = |c: &indirect::Found| lexicon::cues().get(c.verb).is_some_and(|row| row.field(1) == "s");
-            let told = report.cue.as_ref().is_some_and(strong);
-            let found = source::of(reader, clause, open, report.needs_source, told);
+            // 청와대에서는 회의가 열렸다며 박 대변인이 …: somebody else does what comes behind.
+            let another = |c: &speaker::Candidate| {
+                let behind = (report.word + 1..clause.words.len().min(report.word + 8))
+                    .filter_map(|w| reader.phrase(&clause.words, w));
+                c.rule == "q.speaker.place"
+                    && behind.into_iter().any(|p| p.role == Role::Subject && p.head != Head::Unknown)
+            };
+            let found = source::of(reader, clause, open, report).filter(|c| !another(c));
             let found = found.filter(|c| !report.owns_subject() || c.rule != "q.speaker.subject");
             // “…”며 동생이 먼저 왔다고 주장했다: whoever speaks the words says this of the subject.
             let goes_on = matches!(wall.and_then(|w| left.get(w)), Some(Part::Quote(q)) if drafts.get(*q).is_some_and(

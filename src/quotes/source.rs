@@ -2,9 +2,12 @@
 //! 전문가들 사이에서는.
 
 use super::clause::{Clause, Part, Word};
+use super::indirect::Report;
 use super::nominative;
 use super::noun_phrase::{Head, NounPhrase, Reader};
-use super::speaker::{Candidate, ENOUGH, head_weight, may_be_named, role_weight, rule_of};
+use super::nouns::like_organization;
+use super::speaker::{Candidate, ENOUGH, head_weight, kind_before, may_be_named, role_weight, rule_of};
+use crate::analysis::SpeakerKind;
 use crate::lexicon;
 use crate::span::Span;
 use crate::text::josa::Role;
@@ -12,13 +15,14 @@ use crate::text::josa::Role;
 /// The source of a report without marks: the first topic that can speak, else the first nominative; what comes after
 /// it belongs to what is reported.
 ///
-/// Behind another source (경찰에 따르면 마씨는 …라고 진술했다) whoever the verb is said of, where it is `told` by one that reports
-/// by itself.
-pub fn of(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: bool, told: bool) -> Option<Candidate> {
+/// Behind another source (경찰에 따르면 마씨는 …라고 진술했다) whoever the verb is said of, where it is none that the source has itself.
+pub fn of(reader: &Reader<'_>, clause: &Clause, parts: &[Part], report: &Report) -> Option<Candidate> {
+    let sourced = report.needs_source;
     if let Some(found) = according(reader, clause, parts).or_else(|| by_words(reader, clause, parts)) {
+        let told = told_by_another(reader, clause, &found, report);
         let behind = parts.iter().filter_map(Part::word).filter(|&w| told && w > found.phrase.word);
         let mut phrases = behind.take(8).filter_map(|w| reader.phrase(&clause.words, w));
-        let own = phrases.find(|p| p.topic && matches!(p.head, Head::Mention(_) | Head::People(_) | Head::Pronoun(_)));
+        let own = phrases.find(|p| p.topic && matches!(p.head, Head::Mention(_) | Head::People(_)));
         let score = |p: &NounPhrase| head_weight(reader, p.head) + role_weight(p);
         let own = own.map(|phrase| Candidate { phrase, score: score(&phrase), rule: rule_of(&phrase) });
         return own.filter(|c| c.score >= ENOUGH).or(Some(found));
@@ -34,20 +38,17 @@ pub fn of(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: bool, t
         let crowd = people && phrase.role == Role::Locative;
         // A topic that no list knows is a source only where the sentence begins with it.
         let first = parts.iter().take(2).any(|p| matches!(p, Part::Word(w) if *w == at));
-        // 인터넷 매체 온빛엔은: what kind of body it is stands before the name.
-        let outlet = || {
-            let first = clause.words.partition_point(|w| w.span.start <= phrase.span.start);
-            let before = first.checked_sub(2).and_then(|w| clause.words.get(w));
-            let before = before.map_or("", |w| w.span.of(reader.doc.text()));
-            lexicon::people().get(before).is_some_and(|row| matches!(row.field(0), "outlet" | "body"))
-        };
-        let named = (first || outlet())
+        let named = (first || kind_before(reader, clause, &phrase))
             && !sourced
             && subject.is_none()
             && phrase.role == Role::Topic
             && may_be_named(reader, clause, &phrase);
         let weight = match phrase.head {
             Head::Unknown if named => 1.0,
+            // 나래당이: a body by the end of its name.
+            Head::Unknown if phrase.role == Role::Subject && like_organization(phrase.span.of(reader.doc.text())) => {
+                1.0
+            }
             head => head_weight(reader, head),
         };
         if weight < 1.0 && !(weight >= 0.4 && phrase.topic) {
@@ -72,6 +73,22 @@ pub fn of(reader: &Reader<'_>, clause: &Clause, parts: &[Part], sourced: bool, t
         }
     }
     subject.filter(|s| s.score >= ENOUGH)
+}
+
+/// Whether the verb of a report is somebody else's than the source's: 진술했다, 호소했다; behind an outlet any that no outlet has itself.
+fn told_by_another(reader: &Reader<'_>, clause: &Clause, found: &Candidate, report: &Report) -> bool {
+    let Some(cue) = report.cue else { return false };
+    let text = reader.doc.text();
+    let before = found.phrase.word.checked_sub(1).and_then(|w| clause.words.get(w)).map_or("", |w| w.span.of(text));
+    let name = found.phrase.span.of(text);
+    let outlet = lexicon::ends_with(before, "coverage")
+        || found.phrase.head == Head::People("outlet")
+        || lexicon::ends_with(name, "kind-of-body")
+        || lexicon::organizations().get(name).is_some_and(|row| row.field(0) == "media");
+    // 유통업계에 따르면 온빛유업은 값을 내리겠다고: who will do it says so.
+    let will = clause.words.get(report.word).is_some_and(|w| w.span.of(text).contains("겠다"));
+    let strong = lexicon::cues().get(cue.verb).is_some_and(|row| row.field(1) == "s");
+    strong && (will || lexicon::is_word(cue.verb, "own-words") || outlet && cue.act != "report")
 }
 
 /// 관리소 말로는, 이웃 주민 얘기로는: whose words the clause passes on.
@@ -109,12 +126,14 @@ fn according(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Can
     let reports = |w: usize| lexicon::ends_with(clause.words.get(w).map_or("", |w| w.span.of(text)), "coverage");
     let outlet =
         reports(before).then(|| (before.saturating_sub(2)..before).rev()).into_iter().flatten().find_map(|w| {
-            let known = reader
-                .with_role(&clause.words, w, Role::Bare)
-                .filter(|p| matches!(p.head, Head::Mention(_) | Head::People(_)));
+            let body = |p: &NounPhrase| match p.head {
+                Head::Mention(_) => reader.kind(p) == SpeakerKind::Organization,
+                head => matches!(head, Head::People("outlet" | "body")),
+            };
+            let known = reader.with_role(&clause.words, w, Role::Bare).filter(body);
             let shaped = || {
                 let span = clause.words.get(w)?.span;
-                let name = super::nouns::like_organization(span.of(text));
+                let name = like_organization(span.of(text));
                 name.then(|| NounPhrase::of(span, w, Head::Unknown, Role::Bare))
             };
             known.or_else(shaped)

@@ -44,11 +44,14 @@ pub fn head_weight(reader: &Reader<'_>, head: Head) -> f64 {
     }
 }
 
-/// Whether a mention names a place, which may speak for who governs it.
-fn is_place(reader: &Reader<'_>, mention: usize) -> bool {
-    reader.links.mentions.get(mention).is_some_and(|m| m.kind == crate::analysis::EntityType::Location)
+/// Whether a phrase is a place as a subject, which may speak for who governs it.
+pub fn is_acting_place(reader: &Reader<'_>, phrase: &NounPhrase) -> bool {
+    let Head::Mention(mention) = phrase.head else { return false };
+    let place = reader.links.mentions.get(mention).is_some_and(|m| m.kind == crate::analysis::EntityType::Location);
+    place && phrase.role == Role::Subject
 }
 
+/// How much a particle makes a speaker.
 pub fn role_weight(phrase: &NounPhrase) -> f64 {
     match phrase.role {
         Role::Topic => 2.0,
@@ -102,7 +105,7 @@ pub fn weigh(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: bo
             Head::Unknown if introduced(reader, clause, &phrase) => 1.2,
             Head::Unknown if reporting && phrase.topic && may_be_named(reader, clause, &phrase) => 0.6,
             // 북한이 “…”고 주장했다: a country speaks where a verb reports.
-            Head::Mention(m) if reporting && phrase.role == Role::Subject && is_place(reader, m) => 1.0,
+            _ if reporting && is_acting_place(reader, &phrase) && !nominative::closed(reader, clause, at, parts) => 1.0,
             head => head_weight(reader, head),
         };
         let mut score = weight + role_weight(&phrase) - f64::min(distance * 0.06, 1.0);
@@ -146,7 +149,7 @@ pub fn weigh(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: bo
     }
 }
 
-/// Who begins a sentence as its subject: a person, a body or a country.
+/// Who is named first as the subject of a sentence, within its first words: a person, a body or a country.
 pub fn first(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Candidate> {
     // A description of somebody, a post and its body may stand before the particle.
     let found = parts.iter().take(6).map_while(Part::word).find_map(|w| {
@@ -182,14 +185,30 @@ pub fn beside(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
 pub fn may_be_named(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) -> bool {
     let text = reader.doc.text();
     let before = phrase.word.checked_sub(1).and_then(|w| clause.words.get(w)).map_or("", |w| w.span.of(text));
-    let pointed = matches!(before, "이번" | "이런" | "그런");
-    // ‘다솜데일리’는: in marks stand outlets and terms, hardly persons.
+    let pointed = lexicon::is_word(before, "no-describer") && before != "우리";
+    // ‘다솜데일리’는, 주간지 ‘한밤’은: of what stands in marks only outlets speak.
     let name = phrase.span.of(text);
     let marked = text.get(..phrase.span.start).is_some_and(|before| before.ends_with(['‘', '\'']));
-    // 이들의 만남은: what somebody has is a thing.
-    let owned = before.ends_with('의') && before.chars().nth(1).is_some();
-    let thing = pointed || owned || marked && super::resolve::looks_korean(name);
+    let outlet = || {
+        name.contains(|c: char| c.is_ascii_uppercase())
+            || super::nouns::like_organization(name)
+            || kind_before(reader, clause, phrase)
+    };
+    // 이들의 만남은: what somebody has is a thing; 온빛시의 다솜은 may be a name.
+    let owner = before.strip_suffix('의').filter(|owner| owner.chars().nth(1).is_some());
+    let owned = owner.is_some_and(|owner| {
+        lexicon::place_suffixes().longest_suffix(owner).is_none() && !super::nouns::like_organization(owner)
+    });
+    let thing = pointed || owned || marked && !outlet();
     !thing && may_name(name)
+}
+
+/// Whether what kind of outlet or body it is stands before a name: 인터넷 매체 온빛엔은, 호주 방송 ‘세 모퉁이’는.
+pub fn kind_before(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) -> bool {
+    let first = clause.words.partition_point(|w| w.span.start <= phrase.span.start);
+    let before = first.checked_sub(2).and_then(|w| clause.words.get(w));
+    let before = before.map_or("", |w| w.span.of(reader.doc.text()));
+    lexicon::people().get(before).is_some_and(|row| matches!(row.field(0), "outlet" | "body"))
 }
 
 /// Whether an unknown word can be somebody's name: no time, no thing that a clause was made into.
@@ -221,6 +240,7 @@ fn no_name(word: &str) -> bool {
     single || several.into_iter().any(|(i, _)| word.get(i..).is_some_and(|w| lexicon::is_word(w, "no-name")))
 }
 
+/// The rule that finds a phrase in its role.
 pub fn rule_of(phrase: &NounPhrase) -> &'static str {
     match phrase.role {
         Role::Topic => "q.speaker.topic",
@@ -267,11 +287,14 @@ pub fn before_verb(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) ->
     let day = |w: usize| clause.words.get(w).is_some_and(|w| super::nouns::is_date(w.span.of(text)));
     let verb = cue::at(text, &clause.words, phrase.word + 1 + usize::from(day(phrase.word + 1)));
     let name = phrase.span.of(text);
+    // 구조 서비스는: what kind of one it is makes a name of a noun.
+    let described = reader.described(&clause.words, *phrase).span.start < phrase.span.start;
     phrase.head == Head::Unknown
         && matches!(phrase.role, Role::Topic | Role::Subject)
-        && verb.is_some_and(|m| matches!(m.strength, cue::Strength::Strong | cue::Strength::Weak))
+        && verb.is_some_and(|m| m.strength == cue::Strength::Strong)
         && may_name(name)
         && !of_saying(name)
+        && (described || !(lexicon::nouns_like_names().has(name) || lexicon::frequent_nouns().has(name)))
 }
 
 /// Whether a phrase ends in a noun for words (이 소식), with which nobody is named.
