@@ -78,7 +78,7 @@ fn before(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Mention> {
         return None;
     }
     let span = Span::new(scene.span(first).start, scene.span(i - 1).end);
-    // 불러일으킨 미국 가수
+    // 바람을 일으킨 영국 배우
     let object = || first > 0 && tokens.readings(first - 1).iter().any(|t| t.role == "object");
     let verb = first + 1 == i && !given && crate::text::endings::modifying(tokens.word(first)) && object();
     if verb {
@@ -189,7 +189,7 @@ mod tests {
             "“거위”를 만든 구글 대표는 말했다.",
             "전기차를 알린 구글 대표는 말했다.",
             "투병을 알린 이 작가는 말했다.",
-            "열풍을 불러일으킨 미국 가수는 말했다.",
+            "바람을 일으킨 영국 배우는 말했다.",
             "3일(현지시간)부터 미국 대통령은 말했다.",
             "예금에 이자를 한 대표는 말했다.",
         ] {

@@ -130,7 +130,7 @@ pub fn addressed(reader: &Reader<'_>, clause: &Clause, from: usize, report: &ind
         Head::People(_) | Head::Pronoun("sides") => true,
         Head::Pronoun(_) | Head::Document | Head::Unknown => false,
     };
-    // 고객센터에 전화해 상담원에게: whom the call reached.
+    // 안내소에 전화해 직원에게: whom the call reached.
     let calls = |place: usize| {
         let is_call = |w: usize| clause.words.get(w).is_some_and(|w| lexicon::is_word(w.span.of(text), "calls"));
         let verb = (place + 1..place + 3).rev().find(|&w| is_call(w) && role(place) == Some(Role::Dative))?;

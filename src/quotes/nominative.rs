@@ -28,6 +28,10 @@ pub fn taken(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) ->
     for w in words {
         let Some(word) = clause.words.get(w) else { continue };
         let form = word.span.of(text);
+        // 법안이 통과되더라도 늦다고, 비가 오면 미룬다고: what is supposed is reported with the rest.
+        if waiting == 0 && lexicon::ends_with(form, "supposing") {
+            return true;
+        }
         let short =
             || clause.words.get(w.saturating_sub(1)).is_some_and(|before| short_verb(before.span.of(text), form));
         if !word.comma && (modifying(form) || short()) && !is_topic(text, form, clause.words.get(w + 1)) {
@@ -80,9 +84,9 @@ fn short_verb(before: &str, form: &str) -> bool {
     lexicon::is_word(form, "short-verb") || lexicon::is_word(form, "short-verb-behind") && takes()
 }
 
-/// Whether what ends as a verb does is a noun with 는: 수사는; 행위는 없었다고 (behind a verb that modifies stands a noun).
+/// Whether what ends as a verb does is a noun with 는 or 은: 수사는; 행위는 없었다고 (behind a verb that modifies stands a noun).
 fn is_topic(text: &str, form: &str, next: Option<&Word>) -> bool {
-    let Some(noun) = form.strip_suffix('는') else { return false };
+    let Some(noun) = form.strip_suffix(['는', '은']) else { return false };
     let next = next.map_or("", |w| w.span.of(text));
     let predicate = || {
         ["없", "있", "않", "못", "아니"].iter().any(|verb| next.starts_with(verb))

@@ -33,7 +33,7 @@ impl Walk<'_> {
         Some(unmarked(quote, self.next_id - 1, at))
     }
 
-    /// Whether a report is made a noun inside of another one (북한이 …하겠다고 한 것을 의지로 봐야 한다는 입장이다).
+    /// Whether a report is made a noun inside of another one (시는 노조가 …하겠다고 한 것을 믿을 수 없다고 했다).
     pub(super) fn nominalised(&self, clause: &Clause, report: &indirect::Report) -> bool {
         let text = self.reader.doc.text();
         let behind = report.cue.map(|c| clause.word_from(c.span.end));
@@ -135,7 +135,7 @@ impl Walk<'_> {
             })
         });
         let relayed = relay.as_ref().map(|relay| (relay.inner, relay.inner.word + 1));
-        // 대통령은 북한이 …하겠다고 한 것을: whose words are made a noun comes behind the one who speaks of them.
+        // 시는 노조가 …하겠다고 한 것을: whose words are made a noun comes behind the one who speaks of them.
         let subject = |w: usize| {
             let phrase = reader.phrase(&clause.words, w).filter(|p| p.role == Role::Subject && p.head != Head::Unknown);
             phrase.map(|p| (p, p.word + 1))
@@ -146,7 +146,7 @@ impl Walk<'_> {
         }
         let owner = inner.flatten().or(owner);
         let owner = owner.or_else(|| {
-            // 라이벌이 누구냐고 묻는 취재진 질문에: who asks stands behind the verb.
+            // 비결이 뭐냐고 묻는 기자들 물음에: who asks stands behind the verb.
             let verb = report.cue.filter(|c| c.span.of(text) == "묻는")?;
             let at = clause.word_from(verb.span.end);
             let asker =
