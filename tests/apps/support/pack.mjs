@@ -32,16 +32,20 @@ export function tarball() {
   return packing;
 }
 
-const NPM = ['--no-audit', '--no-fund', '--prefer-offline'];
+// A download that hangs is given up after two minutes, not after five and more.
+const NPM = ['--no-audit', '--no-fund', '--prefer-offline', '--fetch-timeout=120000'];
+
+/** npm with packages from the network, once more where a download broke or hung. */
+const npm = (args, folder) => run('npm', [...args, ...NPM], folder).catch(() => run('npm', [...args, ...NPM], folder));
 
 /** A copy of an app with its packages and the tarball installed; gives its folder. */
 export async function install(app) {
   const folder = join(base, app);
   cpSync(join(apps, app), folder, { recursive: true });
   cpSync(join(apps, 'shared', 'check.js'), join(folder, 'check.js'));
-  if (existsSync(join(folder, 'package-lock.json'))) await run('npm', ['ci', ...NPM], folder);
+  if (existsSync(join(folder, 'package-lock.json'))) await npm(['ci'], folder);
   else await run('npm', ['init', '-y'], folder);
-  await run('npm', ['install', '--no-save', ...NPM, await tarball()], folder);
+  await npm(['install', '--no-save', await tarball()], folder);
   return folder;
 }
 
