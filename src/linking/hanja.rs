@@ -1,7 +1,7 @@
 //! The single characters of headlines: surnames (李, 尹) and short forms of offices and countries (檢, 美). They are
 //! candidates: resolved by somebody in the body, else left as they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Groups;
 use crate::analysis::{EntityType, Form, SectionKind, Source};
@@ -146,6 +146,8 @@ fn surname_is(name: &str, hanja: char) -> bool {
 pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
     // The same character of the same type means the same; it is looked for once.
     let mut known: BTreeMap<(char, EntityType), usize> = BTreeMap::new();
+    // Surnames that nobody bears.
+    let mut unborne: BTreeSet<char> = BTreeSet::new();
     for i in 0..mentions.len() {
         let Some(m) = mentions.get(i).filter(|m| m.form == Form::Name && groups.counts(i)) else { continue };
         let mut chars = doc.words(m.span).chars();
@@ -166,7 +168,12 @@ pub fn link(doc: &Document<'_>, mentions: &[Mention], groups: &mut Groups) {
         let (group, rule) = match m.kind {
             EntityType::Person => {
                 let surname = |o: &Mention| o.kind == EntityType::Person && surname_is(doc.words(o.span), c);
-                (most_mentioned(mentions, groups, i, surname), "l.hanja.surname")
+                let bearer = Some(c).filter(|c| !unborne.contains(c));
+                let bearer = bearer.and_then(|_| most_mentioned(mentions, groups, i, surname));
+                if bearer.is_none() {
+                    unborne.insert(c);
+                }
+                (bearer, "l.hanja.surname")
             }
             EntityType::Location => {
                 // 美 is 미국, or 미국 정부 where the article names only that.
