@@ -69,12 +69,7 @@ fn before(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Mention> {
     let given = lexicon::foreign_names().has(tokens.word(first));
     let enough = bits >= least || given;
     // “…”을 만든, (현지시간)부터: what is written to a closing mark begins no name.
-    let glued = || {
-        first > 0
-            && !tokens.spaced(first)
-            && matches!(tokens.mark(first - 1), Some('’' | '”' | '"' | '\'' | ')' | ']' | '〉' | '》'))
-    };
-    if glued() {
+    if tokens.behind_closing(first) {
         return None;
     }
     let span = Span::new(scene.span(first).start, scene.span(i - 1).end);

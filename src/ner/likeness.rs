@@ -148,7 +148,7 @@ pub fn is_inflected_noun(word: &str) -> bool {
     );
     let stem = word.get(..word.len() - last.len_utf8()).unwrap_or("");
     // 최고은: a vowel takes 는, so that this 은 belongs to a name.
-    let open = stem.chars().next_back().and_then(hangul::tail) == Some(0);
+    let open = hangul::last_tail(stem) == Some(0);
     // 주인인, 전신인: what somebody is, no other noun, since names end so (박해인, 이상인).
     if last == '인' {
         return stem.len() == 6 && (lexicon::people().has(stem) || lexicon::is_word(stem, "is-so"));

@@ -389,9 +389,8 @@ fn surname_title(scene: &Scene<'_, '_>, i: usize, surnames: &HashMap<String, usi
     }
     // ‘…’은 원고와, 열리기 전 신 씨는: a particle behind a mark, and what comes before.
     let before = i.checked_sub(1);
-    let marked = !tokens.spaced(i) && before.and_then(|b| tokens.mark(b)).is_some_and(|m| "’”\"')]〉》".contains(m));
     let earlier = word == "전" && before.is_some_and(|b| tokens.word(b).ends_with('기'));
-    if earlier || marked && matches!(word, "은" | "이" | "고" | "라" | "도" | "만") {
+    if earlier || tokens.behind_closing(i) && matches!(word, "은" | "이" | "고" | "라" | "도" | "만") {
         return None;
     }
     let mut j = i + 1;

@@ -162,6 +162,12 @@ impl<'a> Tokens<'a> {
         self.items.get(i).is_none_or(|t| t.space)
     }
 
+    /// Whether token `i` is written to a closing mark: “…”을, (현지시간)부터.
+    pub fn behind_closing(&self, i: usize) -> bool {
+        let mark = || self.mark(i.checked_sub(1)?);
+        !self.spaced(i) && mark().is_some_and(|mark| "’”\"')]〉》".contains(mark))
+    }
+
     /// Whether token `i` begins a line (or does not exist).
     pub fn begins_line(&self, i: usize) -> bool {
         self.items.get(i).is_none_or(|t| t.line)

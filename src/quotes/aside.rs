@@ -1,6 +1,6 @@
 //! Words that stand as a sentence of their own, with the speaker named behind: “우리는 몰랐다.” 이장 표 씨의 말이다.
 
-use super::clause::{Clause, Part};
+use super::clause::{self, Clause, Part};
 use super::cue::{self, Strength};
 use super::marked::Draft;
 use super::noun_phrase::{Head, NounPhrase, Reader};
@@ -104,7 +104,7 @@ pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
     // 한숨을 쉬었다: the object of an idiom is part of it.
     // 수도꼭지를 돌리며 말했다: so is that of a verb before it another's.
     let joined = |w: &usize| {
-        let form = clause.words.get(*w).map_or("", |w| w.span.of(text));
+        let form = clause::form(text, &clause.words, *w);
         form.ends_with(['며', '고']) || form.ends_with("면서") || lexicon::is_word(form, "while")
     };
     let from = (0..last).rev().find(joined).map_or(0, |w| w + 1);

@@ -1,7 +1,7 @@
 //! Where a report without marks begins: behind its speaker, behind the reporter's own time and place, behind those to whom it
 //! was said.
 
-use super::clause::Word;
+use super::clause::{self, Word};
 use super::cue::{self, Strength};
 use super::nouns::is_day;
 use super::setting;
@@ -32,7 +32,7 @@ fn begin(text: &str, words: &[Word], from: usize, at: usize, whole: bool) -> Opt
             start = i + 1;
         }
     }
-    let form = |w: usize| words.get(w).map_or("", |w| w.span.of(text));
+    let form = |w: usize| clause::form(text, words, w);
     // 3일 축제를 열었다고 4일 밝혔다: the day of the report stands before its verb, so that the other one is reported.
     let dated = (at + 1..at + 4).take_while(|&w| cue::at(text, words, w).is_none()).any(|w| is_day(form(w)));
     while start < at {
@@ -105,10 +105,10 @@ pub fn behind_setting(text: &str, words: &[Word], from: usize, at: usize) -> usi
 /// one.
 fn own_clause(text: &str, words: &[Word], start: usize, at: usize) -> Option<usize> {
     let subject = |w: usize| {
-        let form = words.get(w).map_or("", |w| w.span.of(text));
+        let form = clause::form(text, words, w);
         crate::text::josa::best(form).role == crate::text::josa::Role::Subject && !crate::text::endings::verbal(form)
     };
-    let form = |w: usize| words.get(w).map_or("", |w| w.span.of(text));
+    let form = |w: usize| clause::form(text, words, w);
     let joins =
         |w: &usize| form(*w).ends_with("면서") && !form(*w).ends_with("다면서") && !form(*w).ends_with("라면서");
     let end = (start..at.min(start + 6)).find(joins)?;

@@ -17,6 +17,11 @@ pub struct Word {
     place: usize,
 }
 
+/// The word `at` of `words` as it stands in `text`; nothing where there is none.
+pub fn form<'t>(text: &'t str, words: &[Word], at: usize) -> &'t str {
+    words.get(at).map_or("", |word| word.span.of(text))
+}
+
 /// A part of a sentence, in order.
 #[derive(Debug, Clone, Copy)]
 pub enum Part {

@@ -1,7 +1,7 @@
 //! What describes somebody: 통일부 당국자, 청와대 한 관계자, 지역 상인회 관계자. The words before a noun that belong to it, up to where
 //! another phrase or a verb ends.
 
-use super::clause::Word;
+use super::clause::{self, Word};
 use super::noun_phrase::{NounPhrase, Reader, neighbour};
 use super::nouns::{is_adverb, joins, like_organization, quotes, takes};
 use crate::analysis::EntityType;
@@ -23,7 +23,7 @@ impl Reader<'_> {
         for back in (at.saturating_sub(4)..at).rev() {
             let Some(word) = words.get(back).filter(|w| !w.comma && !w.glued) else { break };
             let form = word.span.of(text);
-            let next = || words.get(back + 1).map_or("", |next| next.span.of(text));
+            let next = || clause::form(text, words, back + 1);
             // 이를 두고 일각, 열흘 전 한 기사: where another phrase ends.
             if lexicon::is_word(form, "upon") || form == "전" && lexicon::is_word(next(), "supposes") {
                 break;

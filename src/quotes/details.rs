@@ -1,6 +1,6 @@
 //! To whom and through what it was said, and whether it is hearsay or denied.
 
-use super::clause::{Clause, Word};
+use super::clause::{self, Clause, Word};
 use super::cue::{self, Strength};
 use super::indirect;
 use super::marked::Draft;
@@ -30,7 +30,7 @@ pub fn add(reader: &Reader<'_>, clause: &Clause, i: usize, draft: &mut Draft) {
     // 비판이 제기됐다 is no hearsay: the opinion itself comes up.
     let voiced = super::voiced::voiced(text, clause, i).is_some();
     draft.quote.hedged = !voiced && behind.iter().any(|&w| passes_on(text, clause, w));
-    let form = |w: &usize| clause.words.get(*w).map_or("", |w| w.span.of(text));
+    let form = |w: &usize| clause::form(text, &clause.words, *w);
     let denied = || behind.windows(2).any(|pair| matches!(pair, [a, b] if denies(form(a), form(b))));
     draft.quote.negated = draft.quote.cue.is_some() && denied();
 }
@@ -91,7 +91,7 @@ fn addressee(reader: &Reader<'_>, words: &[Word], at: usize) -> Option<Span> {
 /// 기자회견에서, 페이스북에, 보도자료를 통해: the noun without its particle.
 fn medium(text: &str, words: &[Word], at: usize, word: &Word) -> Option<Span> {
     let form = word.span.of(text);
-    let next = words.get(at + 1).map_or("", |w| w.span.of(text));
+    let next = clause::form(text, words, at + 1);
     let through = lexicon::is_word(next, "through");
     // 에, 에서, 로; 을 and 를 before 통해.
     if !through && !form.contains(['에', '서', '로']) {
@@ -116,7 +116,7 @@ pub fn addressed(reader: &Reader<'_>, clause: &Clause, from: usize, report: &ind
     let text = reader.doc.text();
     // 함께 논의하자며 자리를 청했다: an ending can propose as well.
     let ending = || {
-        let form = clause.words.get(report.word).map_or("", |w| w.span.of(text));
+        let form = clause::form(text, &clause.words, report.word);
         ["자며", "자면서", "달라며", "달라면서"].iter().any(|end| form.ends_with(end))
     };
     let asks = report.cue.map_or_else(ending, |c| matches!(c.act, "order" | "request" | "propose" | "ask"));

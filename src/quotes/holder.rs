@@ -2,7 +2,7 @@
 //! from somebody, what a subject inside a modifying clause says.
 
 use super::Cue;
-use super::clause::{Clause, Part};
+use super::clause::{self, Clause, Part};
 use super::cue;
 use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::speaker::{self, Candidate};
@@ -22,7 +22,7 @@ pub fn received(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) ->
     let text = reader.doc.text();
     let words = clause.words_after(i);
     let words: Vec<usize> = words.take(3).collect();
-    let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
+    let form = |w: usize| clause::form(text, &clause.words, w);
     let noun = words.iter().position(|&w| {
         lexicon::noun_of_saying(form(w))
             .is_some_and(|n| matches!(form(w).get(n..), Some("을" | "를" | "도" | "까지" | "만" | "")))
@@ -51,7 +51,7 @@ pub fn held(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) -> Opt
     }
     let text = reader.doc.text();
     let words: Vec<usize> = clause.words_after(i).take(4).collect();
-    let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
+    let form = |w: usize| clause::form(text, &clause.words, w);
     let says = |(at, &w): (usize, &usize)| Some((at, lexicon::noun_of_saying(form(w))?));
     let (noun, n) = words.iter().enumerate().find_map(says)?;
     let between = words.get(..noun)?.iter().rev().find_map(|&w| reader.owner(&clause.words, w));
@@ -146,7 +146,7 @@ pub fn embedded(reader: &Reader<'_>, clause: &Clause, i: usize) -> Option<Candid
     let Part::Word(at) = *clause.before(i).last()? else { return None };
     let words = clause.words_after(i);
     let words: Vec<usize> = words.take(3).collect();
-    let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
+    let form = |w: usize| clause::form(text, &clause.words, w);
     let speaks = |w: usize| cue::at(text, &clause.words, w).filter(|m| m.strength.speaks());
     // 의원이 “…”고 한 데 대해: so does the shortest of verbs, right behind the words.
     let first = *words.first()?;

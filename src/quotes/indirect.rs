@@ -4,7 +4,7 @@
 //! a report; the clause runs from behind the speaker and the reporter's own time words to the ending. Where nobody is
 //! named or understood as the source there is no report.
 
-use super::clause::{Clause, Part, Word};
+use super::clause::{self, Clause, Part, Word};
 use super::cue::{self, Match, Strength};
 use crate::lexicon;
 use crate::span::Span;
@@ -236,13 +236,13 @@ fn told_to(text: &str, words: &[Word], at: usize, act: &str) -> bool {
     };
     let noun =
         || modified || copula() || lexicon::frequent_nouns().has(stem) || lexicon::nouns_like_foreign().has(stem);
-    let vowel = stem.chars().next_back().and_then(crate::text::hangul::tail) == Some(0);
+    let vowel = crate::text::hangul::last_tail(stem) == Some(0);
     matches!(act, "order" | "request" | "propose" | "admonish") && vowel && (object || !noun())
 }
 
 /// Whether a word ends as a verb about the future does (할, 될, 만들).
 fn future(form: &str) -> bool {
-    form.chars().next_back().and_then(crate::text::hangul::tail) == Some(8)
+    crate::text::hangul::last_tail(form) == Some(8)
 }
 
 fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) -> Option<Report> {
@@ -252,7 +252,7 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
     let behind = |most: usize, strong: bool, across: bool| -> Option<Match> {
         // …했다고 믿기 어렵다고 밝혔다: another report ends before its verb.
         let ends = |w: &usize| {
-            let form = words.get(*w).map_or("", |w| w.span.of(text));
+            let form = clause::form(text, words, *w);
             !across && (form.ends_with("다고") || form.ends_with("라고")) && cue::at(text, words, *w).is_none()
         };
         (at + 1..reach.min(at + 1 + most)).take_while(|w| !ends(w)).find_map(|w| {
@@ -326,7 +326,7 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
 
 /// Whether 한 at `w` is a surname, or one of several, before somebody who reports: 한 장관은 설명했다, 한 전문가는 지적했다.
 fn is_surname(text: &str, words: &[Word], w: usize) -> bool {
-    let form = words.get(w + 1).map_or("", |w| w.span.of(text));
+    let form = clause::form(text, words, w + 1);
     let split = josa::best(form);
     let somebody = |word: &str| lexicon::titles().has(word) || lexicon::people().has(word);
     let post = form.get(..split.stem_len).is_some_and(somebody);
@@ -352,6 +352,10 @@ fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Opt
         let owner = (gap == skip + 1).then_some(noun_at - 1);
         // 업계 관측을 인정했다: the noun of a circle is its own.
         let circle = owner.is_some() && lexicon::people().has(form(noun_at - 1));
+        let noun_as = |verb| {
+            let start = words.get(noun_at)?.span.start;
+            Some(Found { span: Span::new(start, start + n), verb, act: "say" })
+        };
         let next = form(noun_at + 1);
         // 평가를 받으며: what is received is another's.
         if matches!(rest, "을" | "를")
@@ -385,19 +389,12 @@ fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Opt
         if (circle || owner.is_some() && form(noun_at - 1).ends_with('의'))
             && matches!(rest, "을" | "를" | "에" | "에도" | "대로")
         {
-            let noun = words.get(noun_at)?.span;
-            let cue = Found { span: Span::new(noun.start, noun.start + n), verb: "하다", act: "say" };
-            return report(Some(cue), "q.indirect.held", 0.55, false, owner);
+            return report(Some(noun_as("하다")?), "q.indirect.held", 0.55, false, owner);
         }
         // 어렵다는 지적과 함께 “…”는 반발도 나왔다
         let arising = || reach < words.len() || (noun_at + 2..noun_at + 7).any(|w| arises(form(w)));
         if matches!(rest, "과" | "와") && form(noun_at + 1) == "함께" && arising() {
-            let cue = Found {
-                span: Span::new(words.get(noun_at)?.span.start, words.get(noun_at)?.span.start + n),
-                verb: "나오다",
-                act: "say",
-            };
-            return report(Some(cue), "q.indirect.arises", 0.6, owner.is_none(), owner);
+            return report(Some(noun_as("나오다")?), "q.indirect.arises", 0.6, owner.is_none(), owner);
         }
         // 주장이 당 안팎에서 제기됐다: where it comes up.
         let place = (noun_at + 1..noun_at + 4).find(|&w| form(w).ends_with("에서") && arises(form(w + 1)));
@@ -405,9 +402,7 @@ fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Opt
             && owner.is_none()
             && let Some(place) = place
         {
-            let noun = words.get(noun_at)?.span;
-            let cue = Found { span: Span::new(noun.start, noun.start + n), verb: "나오다", act: "say" };
-            return report(Some(cue), "q.indirect.arises", 0.6, false, Some(place));
+            return report(Some(noun_as("나오다")?), "q.indirect.arises", 0.6, false, Some(place));
         }
         if matches!(rest, "이" | "가" | "도" | "만" | "까지" | "") && arises(form(noun_at + 1)) {
             let last =

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::clause::Clause;
+use super::clause::{self, Clause};
 use super::cue::{self, Strength};
 use super::marked::Draft;
 use super::noun_phrase::{Head, Reader};
@@ -91,7 +91,7 @@ fn said_before(reader: &Reader<'_>, known: &Focus, span: Span, at: usize) -> Opt
     let last = clause.words.len().checked_sub(1)?;
     let says = cue::at(text, &clause.words, last).filter(|m| m.strength.speaks() && m.span.of(text).ends_with('다'));
     // 그분이 늘 하는 말이 있다
-    let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
+    let form = |w: usize| clause::form(text, &clause.words, w);
     let has = || form(last).starts_with("있") && last > 0 && lexicon::is_word(form(last - 1), "has-said");
     if has() {
         let mut nearest = (0..last - 1).rev().filter_map(|w| reader.phrase(&clause.words, w));
@@ -107,7 +107,7 @@ fn said_before(reader: &Reader<'_>, known: &Focus, span: Span, at: usize) -> Opt
 fn others(text: &str, clause: &Clause, i: usize) -> bool {
     let verb = clause.words_after(i).take(3).find_map(|w| cue::at(text, &clause.words, w).map(|m| (w, m)));
     verb.is_some_and(|(w, found)| {
-        let form = clause.words.get(w).map_or("", |w| w.span.of(text));
+        let form = clause::form(text, &clause.words, w);
         let honoured =
             form.contains('셨') || ["시며", "시고", "신다", "시는", "십니다"].iter().any(|e| form.ends_with(e));
         let heard = ["더라", "더군", "던데", "대요", "래요"].iter().any(|s| form.contains(s));

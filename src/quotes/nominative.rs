@@ -3,11 +3,12 @@
 //! 채), where the noun itself does what the verb says (최근 불거진 의혹에 대해), or where a nearer nominative has that verb
 //! (비판이 쏟아지는 가운데).
 
-use super::clause::{Clause, Part, Word};
+use super::clause::{self, Clause, Part, Word};
 use super::noun_phrase::Reader;
 use super::speaker::FARTHEST;
 use crate::lexicon;
 use crate::text::endings::modifying;
+use crate::text::hangul::last_tail;
 use crate::text::josa::{self, Role};
 
 /// Whether a verb between the nominative `at` and the end of `parts` takes it.
@@ -58,17 +59,16 @@ pub fn taken(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) ->
 /// 갈라진 뒤, 사실을 밝힌 지 하루 만에. Who is named before it has the words, as the caller decides.
 pub fn closed(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) -> bool {
     let text = reader.doc.text();
-    let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
+    let form = |w: usize| clause::form(text, &clause.words, w);
     let last = parts.iter().rev().find_map(Part::word).unwrap_or(at);
     (at + 1..=last).any(|w| {
         let word = form(w);
         // 올린 지, 떠난 뒤: before these words also what is shorter than most verbs that modify.
-        let past = || word.chars().next_back().and_then(crate::text::hangul::tail) == Some(4);
+        let past = || last_tail(word) == Some(4);
         (modifying(word) || past()) && only_when(text, clause.words.get(w + 1), clause.words.get(w + 2))
-            || ["하자", "되자", "쏘자", "나자", "리자", "지자", "막자", "면서", "가운데"].iter().any(|end| word.ends_with(end))
-                && word.chars().count() >= 2
+            || lexicon::ends_with(word, "says-when")
             // 주장한지 하루 만에
-            || word.strip_suffix('지').and_then(|v| v.chars().next_back()).and_then(crate::text::hangul::tail) == Some(4)
+            || word.strip_suffix('지').and_then(last_tail) == Some(4)
                 && (w + 1..w + 4).any(|n| form(n).starts_with("만에"))
     })
 }

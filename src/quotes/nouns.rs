@@ -16,8 +16,7 @@ pub fn takes(before: &str, word: &str) -> bool {
     let object = matches!(role, Role::Object | Role::Locative | Role::Dative) || pronoun();
     let joins = word.chars().nth(1).is_some() && word.ends_with(['자', '니', '며']);
     let modifies = || {
-        let last = word.chars().next_back();
-        last.and_then(crate::text::hangul::tail) == Some(4)
+        crate::text::hangul::last_tail(word) == Some(4)
             && !lexicon::is_modifier(word)
             && word != "관련"
             && (word.chars().nth(1).is_none() || !lexicon::frequent_nouns().has(word))

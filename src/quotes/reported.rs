@@ -1,7 +1,7 @@
 //! Reports without marks, and reports around quotations: whose words they are and where they begin.
 
 use super::attribute::Walk;
-use super::clause::{Clause, Part};
+use super::clause::{self, Clause, Part};
 use super::marked::Draft;
 use super::noun_phrase::{Head, NounPhrase};
 use super::tail::{Built, Tail};
@@ -51,7 +51,7 @@ impl Walk<'_> {
         report: &indirect::Report,
     ) -> &'p [Part] {
         let text = self.reader.doc.text();
-        let form = |w: usize| clause.words.get(w).map_or("", |w| w.span.of(text));
+        let form = |w: usize| clause::form(text, &clause.words, w);
         let Some(verb) = floor.checked_sub(1) else { return open };
         let contrasts = |w: usize| lexicon::ends_with(form(w), "contrast");
         // 주장하고 있으나, 주장한 반면

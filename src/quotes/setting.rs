@@ -1,7 +1,7 @@
 //! Where and when something was said, between the speaker and the words: 지난달 도의회에서, 12일 국정감사에 출석해, 기자들과 만나,
 //! 14일 오후 2시 도청에서 기자회견을 열고. It is the reporter's, no part of what is reported.
 
-use super::clause::Word;
+use super::clause::{self, Word};
 use crate::lexicon;
 use crate::text::endings::{modifying, verbal};
 use crate::text::josa::{self, Role};
@@ -11,7 +11,7 @@ const LONGEST: usize = 12;
 
 /// The first word behind the setting that begins at `start`, before the word `at`; `start` where there is none.
 pub fn behind(text: &str, words: &[Word], start: usize, at: usize) -> usize {
-    let form = |w: usize| words.get(w).map_or("", |w| w.span.of(text));
+    let form = |w: usize| clause::form(text, words, w);
     let done = past(form(at));
     let mut end = start;
     for w in start..at.min(start + LONGEST) {
@@ -60,7 +60,7 @@ fn past(form: &str) -> bool {
 
 /// 보도자료를 내고, 기자들과 만나, 국정감사에 출석해: the verb at `w` with what it takes.
 fn channel(text: &str, words: &[Word], w: usize) -> bool {
-    let form = |w: usize| words.get(w).map_or("", |w| w.span.of(text));
+    let form = |w: usize| clause::form(text, words, w);
     let Some(before) = w.checked_sub(1).filter(|_| lexicon::is_word(form(w), "through")) else { return false };
     let split = josa::best(form(before));
     let stem = form(before).get(..split.stem_len).unwrap_or("");
@@ -73,7 +73,7 @@ fn channel(text: &str, words: &[Word], w: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::clause::Clause;
+    use super::super::clause::{self, Clause};
     use super::behind;
     use crate::span::Span;
 
@@ -93,7 +93,7 @@ mod tests {
         ] {
             let clause = Clause::read(words, Span::new(0, words.len()), &[]);
             let at = clause.words.len() - 1;
-            let first = clause.words.get(behind(words, &clause.words, 0, at)).map_or("", |w| w.span.of(words));
+            let first = clause::form(words, &clause.words, behind(words, &clause.words, 0, at));
             assert_eq!(first, want, "{words}");
         }
     }

@@ -1,7 +1,7 @@
 //! The source of a report without marks: whoever the clause names first as one that can speak, 새벽일보에 따르면, 관리소 말로는,
 //! 전문가들 사이에서는.
 
-use super::clause::{Clause, Part, Word};
+use super::clause::{self, Clause, Part, Word};
 use super::indirect::Report;
 use super::nominative;
 use super::noun_phrase::{Head, NounPhrase, Reader};
@@ -123,21 +123,20 @@ fn according(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Can
     })?;
     let before = verb.checked_sub(1)?;
     // 온빛뉴스 보도에, 온빛일보 단독 보도에: the outlet whose report it is.
-    let reports = |w: usize| lexicon::ends_with(clause.words.get(w).map_or("", |w| w.span.of(text)), "coverage");
-    let outlet =
-        reports(before).then(|| (before.saturating_sub(2)..before).rev()).into_iter().flatten().find_map(|w| {
-            let body = |p: &NounPhrase| match p.head {
-                Head::Mention(_) => reader.kind(p) == SpeakerKind::Organization,
-                head => matches!(head, Head::People("outlet" | "body")),
-            };
-            let known = reader.with_role(&clause.words, w, Role::Bare).filter(body);
-            let shaped = || {
-                let span = clause.words.get(w)?.span;
-                let name = like_organization(span.of(text));
-                name.then(|| NounPhrase::of(span, w, Head::Unknown, Role::Bare))
-            };
-            known.or_else(shaped)
-        });
+    let coverage = lexicon::ends_with(clause::form(text, &clause.words, before), "coverage");
+    let outlet = (before.saturating_sub(2)..before).rev().filter(|_| coverage).find_map(|w| {
+        let body = |p: &NounPhrase| match p.head {
+            Head::Mention(_) => reader.kind(p) == SpeakerKind::Organization,
+            head => matches!(head, Head::People("outlet" | "body")),
+        };
+        let known = reader.with_role(&clause.words, w, Role::Bare).filter(body);
+        let shaped = || {
+            let span = clause.words.get(w)?.span;
+            let name = like_organization(span.of(text));
+            name.then(|| NounPhrase::of(span, w, Head::Unknown, Role::Bare))
+        };
+        known.or_else(shaped)
+    });
     if let Some(phrase) = outlet {
         return Some(Candidate {
             phrase: NounPhrase { word: verb, ..phrase },

@@ -1,6 +1,6 @@
 //! Who said it, by the sentence itself: the subject before the words, behind them, or the noun that they modify.
 
-use super::clause::{Clause, Part, Word};
+use super::clause::{self, Clause, Part, Word};
 use super::cue;
 use super::nominative;
 use super::noun_phrase::{Head, NounPhrase, Reader};
@@ -113,12 +113,12 @@ pub fn weigh(reader: &Reader<'_>, clause: &Clause, parts: &[Part], reporting: bo
             continue;
         }
         // 예산안에 대해 “…”: what the words are about.
-        let next = || clause.words.get(at + 1).map_or("", |w| w.span.of(reader.doc.text()));
+        let next = || clause::form(reader.doc.text(), &clause.words, at + 1);
         if phrase.role == Role::Dative && lexicon::is_word(next(), "about-it") {
             continue;
         }
         // 비판이 쏟아지는 가운데, 대책을 두고는: verbs that look like topics.
-        let own = || clause.words.get(at).map_or("", |w| w.span.of(reader.doc.text()));
+        let own = || clause::form(reader.doc.text(), &clause.words, at);
         let verb = || lexicon::is_word(next(), "while") || lexicon::is_word(own(), "about");
         if phrase.head == Head::Unknown && phrase.topic && verb() {
             continue;
@@ -157,7 +157,7 @@ pub fn first(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Can
     });
     // 하 의원이 받은 소포에: a verb of its own follows.
     let own = |p: &NounPhrase| {
-        let next = clause.words.get(p.word + 1).map_or("", |w| w.span.of(reader.doc.text()));
+        let next = clause::form(reader.doc.text(), &clause.words, p.word + 1);
         crate::text::endings::modifying(next)
     };
     let phrase = found.filter(|p| matches!(p.head, Head::Mention(_) | Head::People("body")) && !own(p))?;
@@ -185,7 +185,7 @@ pub fn beside(reader: &Reader<'_>, clause: &Clause, parts: &[Part]) -> Option<Ca
 pub fn may_be_named(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) -> bool {
     let text = reader.doc.text();
     let before = phrase.word.checked_sub(1).and_then(|w| clause.words.get(w)).map_or("", |w| w.span.of(text));
-    let pointed = lexicon::is_word(before, "no-describer") && before != "우리";
+    let pointed = lexicon::is_word(before, "no-describer");
     // ‘다솜데일리’는, 주간지 ‘한밤’은: of what stands in marks only outlets speak.
     let name = phrase.span.of(text);
     let marked = text.get(..phrase.span.start).is_some_and(|before| before.ends_with(['‘', '\'']));
@@ -216,7 +216,7 @@ fn may_name(word: &str) -> bool {
     // 준비하는, 개최되는: a verb that modifies; 현재는: a time.
     let verb = word.ends_with(['하', '되']) || word.ends_with('지') && !super::resolve::looks_korean(word);
     // 내놓은, 늦은: with ㄲ, ㄵ, ㄶ, ㅀ, ㅄ, ㅆ, ㅈ, ㅎ at their end stems of verbs, hardly names.
-    let tail = word.chars().next_back().and_then(crate::text::hangul::tail);
+    let tail = crate::text::hangul::last_tail(word);
     if verb
         || lexicon::verb_stems().has(word)
         || matches!(tail, Some(2 | 5 | 6 | 15 | 18 | 20 | 22 | 27))

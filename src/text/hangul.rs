@@ -79,6 +79,11 @@ pub fn tail(c: char) -> Option<u32> {
     decompose(c).map(|j| j.tail)
 }
 
+/// [`tail`] of the last syllable of `word`.
+pub fn last_tail(word: &str) -> Option<u32> {
+    word.chars().next_back().and_then(tail)
+}
+
 /// The sound that `word` ends on when it is read aloud in Korean: Hangul, digits (3 is 삼), Latin letters (LG is 엘지)
 /// and Hanja of known reading, behind any closing marks. `None` where the reading cannot be told.
 pub fn ending(word: &str) -> Option<Ending> {
