@@ -84,6 +84,32 @@ test('kept: the page opens and works without a network, and proves it', () =>
     assert.ok(page.url().startsWith(url));
   }, { serviceWorkers: 'allow', expected: [/ERR_INTERNET_DISCONNECTED/] }));
 
+test('kept, but damaged: taken from the network once more, and kept whole', () =>
+  browser.with(async (page) => {
+    await page.waitForFunction(() => /네트워크 없이도/.test(document.querySelector('#offline').textContent));
+    const sizes = (cut) =>
+      page.evaluate(async (cut) => {
+        const sizes = [];
+        for (const name of await caches.keys()) {
+          const cache = await caches.open(name);
+          for (const request of (await cache.keys()).filter(({ url }) => url.endsWith('.wasm'))) {
+            const file = await cache.match(request);
+            const bytes = await file.arrayBuffer();
+            sizes.push(bytes.byteLength);
+            if (cut) await cache.put(request, new Response(bytes.slice(0, bytes.byteLength / 2), { headers: file.headers }));
+          }
+        }
+        return sizes;
+      }, cut);
+    const whole = await sizes(true);
+    assert.deepEqual(await sizes(), whole.map((size) => Math.floor(size / 2)));
+    await page.reload();
+    await paste(page, CLEAR);
+    assert.ok((await page.locator('.panel-said [data-quote-id]').count()) > 0);
+    assert.deepEqual(await sizes(), whole);
+    assert.equal(whole.length, 1);
+  }, { serviceWorkers: 'allow' }));
+
 test('once loaded it works without a network', () =>
   browser.with(async (page, { context, requests }) => {
     await page.waitForLoadState('networkidle');

@@ -81,7 +81,7 @@ test('a server that does not know .wasm, one that sends a page, one that has not
     '/broken.wasm': { type: 'application/wasm', body: bytes.subarray(0, 2000) },
   };
   let gone;
-  await serving(answers, async (address) => {
+  await serving(answers, async (address, requests) => {
     gone = `${address}/untyped.wasm`;
     const library = await fresh('index');
     const load = (path) => library.createTtaom({ wasm: address + path });
@@ -92,10 +92,34 @@ test('a server that does not know .wasm, one that sends a page, one that has not
     // After all that, the same library still loads.
     await load('/untyped.wasm');
     isQuoted(await library.analyze(TEXT));
+    // Only what came damaged was asked for twice.
+    assert.deepEqual(requests.map((path) => path.slice(1, -5)), ['page', 'typed-page', 'typed-page', 'broken', 'broken', 'none', 'untyped']);
   });
   const library = await fresh('index');
   await assert.rejects(library.createTtaom({ wasm: gone }), fails(library, 'wasm_load', /Could not get http/));
 });
+
+for (const type of ['application/wasm', undefined]) {
+  test(`a download that breaks off is tried once more (${type})`, async () => {
+    let broke = 0;
+    const server = createServer((_, response) => {
+      const head = type ? { 'content-type': type } : {};
+      if (broke++ > 0) return response.writeHead(200, head).end(bytes);
+      // The length is said, and half of it comes.
+      response.writeHead(200, { ...head, 'content-length': bytes.length }).write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      const { createTtaom } = await fresh('index');
+      const ttaom = await createTtaom({ wasm: `http://127.0.0.1:${server.address().port}/t.wasm` });
+      isQuoted(await ttaom.analyze(TEXT));
+      assert.equal(broke, 2);
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
+  });
+}
 
 test('a file that is missing, and loading again once it is there', async () => {
   const library = await fresh('node', (folder) => rmSync(join(folder, 'ttaom_bg.wasm')));

@@ -28,5 +28,15 @@ self.addEventListener('fetch', (event) => {
   const here = request.url.startsWith(self.registration.scope) && !request.url.startsWith(`${self.registration.scope}embed/`);
   if (request.method !== 'GET' || !here) return;
   const kept = () => caches.open(CACHE).then((cache) => cache.match(request, { ignoreSearch: true }));
-  event.respondWith(kept().then((file) => file ?? fetch(request)));
+  // The library asks past the caches where what it got is damaged: then the kept one makes way for what the network has.
+  const answer = request.cache === 'reload' ? renewed(request).catch(kept) : kept();
+  event.respondWith(answer.then((file) => file ?? fetch(request)));
 });
+
+async function renewed(request) {
+  const file = await fetch(request);
+  if (!file.ok) throw new Error(`status ${file.status}`);
+  const cache = await caches.open(CACHE);
+  await cache.put(request, file.clone());
+  return file;
+}

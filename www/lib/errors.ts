@@ -150,6 +150,12 @@ function make(locale: Locale, what: Trouble, values: readonly unknown[], cause: 
   return error;
 }
 
+/** Whether an error is one of these. */
+export function isOf(error: unknown, ...troubles: readonly Trouble[]): boolean {
+  const of = error instanceof TtaomError ? made.get(error) : undefined;
+  return of !== undefined && troubles.includes(of[0]);
+}
+
 /** The same error in a language. */
 export function inLocale(error: unknown, locale: Locale): unknown {
   const of = error instanceof TtaomError ? made.get(error) : undefined;

@@ -17,7 +17,7 @@ import { spawnInBrowser } from './worker/browser.js';
 export * from './api.js';
 
 const platform: Platform = {
-  fetcher: (address) => fetch(address),
+  fetcher: (address, init) => fetch(address, init),
   wasm: () => wasmUrl,
   spawn: () => spawnInBrowser(workerUrl),
 };

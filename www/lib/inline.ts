@@ -19,7 +19,7 @@ export async function wasm(): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 const platform: Platform = {
-  fetcher: (address) => fetch(address),
+  fetcher: (address, init) => fetch(address, init),
   wasm,
   spawn: () => spawnInBrowser({ code }),
 };

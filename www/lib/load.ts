@@ -1,27 +1,35 @@
 /** From whatever a caller has to a compiled module, with errors that say what to do. */
-import { said, trouble, type TtaomError } from './errors.js';
+import { isOf, said, trouble, type TtaomError } from './errors.js';
 
 /** What the `.wasm` file may be given as: an address, a response, its bytes or the compiled module. */
 export type WasmSource = URL | string | Response | BufferSource | (WebAssembly.Module & object);
 
-/** Gets a file by its address: by `fetch` in browsers, from the disk in Node. */
-export type Fetcher = (address: URL | string) => Promise<Response | BufferSource>;
+/** Gets a file by its address: by `fetch` in browsers, from the disk in Node. `init` goes to `fetch`. */
+export type Fetcher = (address: URL | string, init?: RequestInit) => Promise<Response | BufferSource>;
 
 const GIVEN = 'the wasm that was given';
 
-/** The compiled module of `source`. Rejects with `wasm_load` or `wasm_mime`. */
+/** The compiled module of `source`; what comes damaged from an address is asked for twice. Rejects with `wasm_load` or `wasm_mime`. */
 export async function compile(source: WasmSource, fetcher: Fetcher): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
-  if (typeof source === 'string' || source instanceof URL) {
+  if (typeof source !== 'string' && !(source instanceof URL)) return compileFile(source, GIVEN);
+  const get = async (init?: RequestInit): Promise<WebAssembly.Module> => {
     let file: Response | BufferSource;
     try {
-      file = await fetcher(source);
+      file = await fetcher(source, init);
     } catch (cause) {
       throw trouble('fetch', [source, said(cause)], cause);
     }
     return compileFile(file, String(source));
+  };
+  try {
+    return await get();
+  } catch (error) {
+    // Browsers take a file for whole that broke off without a word of its length (seen in Firefox), and keep it; so it
+    // is asked for once more, past their cache.
+    if (!isOf(error, 'broken', 'compile')) throw error;
+    return get({ cache: 'reload' });
   }
-  return compileFile(source, GIVEN);
 }
 
 async function compileFile(file: Response | BufferSource, name: string): Promise<WebAssembly.Module> {

@@ -10,8 +10,8 @@ import { spawnInNode } from './worker/node.js';
 export * from './api.js';
 
 const platform: Platform = {
-  async fetcher(address) {
-    if (/^(https?|data|blob):/i.test(String(address))) return fetch(address);
+  async fetcher(address, init) {
+    if (/^(https?|data|blob):/i.test(String(address))) return fetch(address, init);
     const url = /^file:/i.test(String(address)) ? new URL(address) : address;
     return new Uint8Array(await readFile(url));
   },

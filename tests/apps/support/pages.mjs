@@ -97,6 +97,15 @@ export async function pages(name) {
       await open('/index.html', { types: { '.wasm': undefined } });
     });
 
+    test('a file that comes cut short is asked for once more, past the cache', async () => {
+      // Kept by the browser, as a file of the package may be; the second time it is whole.
+      const headers = { 'cache-control': 'max-age=3600' };
+      let cut = 0;
+      const change = (path, body) => (path.endsWith('.wasm') && cut++ === 0 ? body.subarray(0, body.length / 2) : body);
+      const requests = await open('/index.html', { headers, change });
+      assert.equal(requests.filter((path) => path.endsWith('.wasm')).length, 2);
+    });
+
     test('the package from another origin, its worker too', async () => {
       const cdn = await serve(folder, { headers: { 'access-control-allow-origin': '*' } });
       try {

@@ -11,7 +11,7 @@ const TYPES = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** Serves a folder; `{ url, requests, close }`. `change` may rewrite a file by its path. */
+/** Serves a folder, lengths said as static hosts do; `{ url, requests, close }`. `change` may rewrite a file by its path. */
 export async function serve(folder, { headers = {}, types = {}, change = (_, body) => body } = {}) {
   const requests = [];
   const server = createServer((request, response) => {
@@ -20,7 +20,8 @@ export async function serve(folder, { headers = {}, types = {}, change = (_, bod
     const file = join(folder, path);
     if (path.includes('..') || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end('none');
     const type = { 'content-type': { ...TYPES, ...types }[extname(file)] ?? 'application/octet-stream', 'x-content-type-options': 'nosniff' };
-    response.writeHead(200, { ...type, ...headers }).end(change(path, readFileSync(file)));
+    const body = Buffer.from(change(path, readFileSync(file)));
+    response.writeHead(200, { ...type, 'content-length': body.length, ...headers }).end(body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = () =>
