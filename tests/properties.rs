@@ -456,7 +456,7 @@ fn time_grows_with_the_length() {
 
 #[test]
 fn long_hostile_texts_keep_the_contract() {
-    // A megabyte; less without optimisation (`cargo test --release --test properties` takes it all).
+    // A megabyte; less without optimisation (`cargo test --profile fast --test properties` takes it all).
     let size = if cfg!(debug_assertions) { 64 << 10 } else { 1 << 20 };
     for unit in ["“‘\"'「『〈《", "\"가", "가", "한도윤 장관은 예산을 "] {
         let text = unit.repeat(size / unit.len());

@@ -93,6 +93,9 @@ async function rust() {
   await check('Rust documentation', 'cargo', ['doc', '--locked', '--no-deps', '--lib', '--all-features'], { env });
   const args = ['test', '--locked', '--features', 'train', '--no-fail-fast'];
   await check('Rust tests', 'cargo', args, { count: cargoTests });
+  // Texts of a megabyte, which take too long without optimisation; what grows too fast may not show in shorter ones.
+  const optimised = ['test', '--locked', '--profile', 'fast', '--test', 'properties'];
+  await check('long texts, optimised', 'cargo', optimised, { count: cargoTests });
 }
 
 async function node({ target }) {
