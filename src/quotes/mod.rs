@@ -21,6 +21,7 @@ mod inner;
 mod interview;
 mod label;
 mod marked;
+mod near;
 mod nominative;
 mod noun_phrase;
 mod nouns;
