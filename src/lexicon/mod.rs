@@ -26,8 +26,16 @@ pub fn is_country(word: &str) -> bool {
 }
 
 /// How many bytes the noun has that `word` begins with and that makes speech of the words before it (주장을, 설명이다).
+///
+/// Of a noun that ends in such a noun (소수의견을, 공동성명을) all of it.
 pub fn noun_of_saying(word: &str) -> Option<usize> {
-    quotative_nouns().longest_prefix(word).filter(|(_, row)| row.field(0) == "says").map(|(n, _)| n)
+    let list = quotative_nouns();
+    let says = |found: Option<(usize, Row)>| found.filter(|(_, row)| row.field(0) == "says").map(|(n, _)| n);
+    says(list.longest_prefix(word)).or_else(|| {
+        let stem = word.get(..crate::text::josa::best(word).stem_len)?;
+        let n = says(list.longest_suffix(stem).filter(|(n, _)| *n >= 6 && stem.len() >= n + 6))?;
+        (n < stem.len()).then_some(stem.len())
+    })
 }
 
 /// Whether `word` is a clause word of `class`.

@@ -82,7 +82,8 @@ pub fn read(reader: &Reader<'_>, sentence: usize) -> Option<Aside> {
     if apart && (words > 10 || words > 4 && !sure()) {
         return None;
     }
-    if let Some(aside) = voice(reader, &clause) {
+    // The words are taken up first of all.
+    if let Some(aside) = voice(reader, &clause).or_else(|| answered(reader, &clause)) {
         return Some(aside);
     }
     let last = clause.words.len().checked_sub(1).filter(|n| *n < LONGEST)?;
@@ -169,6 +170,17 @@ fn said(reader: &Reader<'_>, clause: &Clause, verb: usize) -> Option<NounPhrase>
     cue::at(text, &clause.words, verb).filter(|m| m.follow == Follow::Adnominal)?;
     let mut before = (0..verb).rev().filter_map(|w| reader.phrase(&clause.words, w));
     before.find(|p| matches!(p.role, Role::Subject | Role::Topic) && p.head != Head::Unknown)
+}
+
+/// 표 의원의 일침에 회의장은 조용해졌다: whose words something answers to.
+fn answered(reader: &Reader<'_>, clause: &Clause) -> Option<Aside> {
+    let text = reader.doc.text();
+    let at = (1..clause.words.len().min(5)).find(|&w| {
+        let form = clause::form(text, &clause.words, w);
+        lexicon::noun_of_saying(form).is_some_and(|n| matches!(form.get(n..), Some("에" | "에도" | "에는")))
+    })?;
+    let speaker = reader.owner(&clause.words, at - 1)?;
+    Some(Aside { speaker: Some(speaker), cue: None })
 }
 
 /// 표 씨의 목소리가 떨렸다: whose voice or face is told of behind the words has spoken them.

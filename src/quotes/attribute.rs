@@ -187,7 +187,7 @@ impl Walk<'_> {
             // What somebody else holds leaves the sentence to its own subject, as a question does.
             let asker = asker.or(embedded.map(|c| c.phrase)).or(owner);
             let asked = asks || embedded.is_some() || owner.is_some();
-            let told = built == Built::Report && draft.quote.cue.is_some();
+            let told = matches!(built, Built::Report | Built::Particle) && draft.quote.cue.is_some();
             previous = Some(Before { quote: i, speaker, utterance: draft.quote.utterance, asked, asker, built, told });
         }
         built_in(self.reader, clause, drafts, outermost);
@@ -238,8 +238,10 @@ impl Walk<'_> {
             return (resolve::speaker(reader, &self.known, &holder, 3.2, at), "q.speaker.as-said", None);
         }
         let voiced = built != Built::And && voiced::unsourced(reader.doc.text(), clause, i, built);
+        // “…”는 고성이 나오자 의원은: who comes behind does something else.
+        let earlier = |c: &Candidate| clause.words_after(i).next().is_none_or(|next| c.phrase.word < next);
         let own = own_speaker(reader, clause, i, left, reporting && !voiced)
-            .filter(|c| !voiced || c.phrase.topic || c.phrase.role == Role::Locative)
+            .filter(|c| !voiced || (c.phrase.topic || c.phrase.role == Role::Locative) && earlier(c))
             .or_else(|| speaker::circle(reader, clause, left).filter(|_| voiced))
             .or_else(|| speaker::beside(reader, clause, left).filter(|_| built == Built::Bare))
             .filter(|c| previous.and_then(|p| p.asker).is_none_or(|a| a.word != c.phrase.word));

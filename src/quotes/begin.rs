@@ -67,7 +67,8 @@ fn begin(text: &str, words: &[Word], from: usize, at: usize, whole: bool) -> Opt
         (start..at.min(start + most)).rev().find(word)
     };
     let lead = stands("about", 8).or_else(|| stands("occasion", 12));
-    let start = lead.map_or(start, |w| w + 1);
+    // 늦어진 데 대해서는 송구하다: one word alone is no report.
+    let start = lead.filter(|w| w + 1 < at).map_or(start, |w| w + 1);
     words.get(start).filter(|_| start <= at).map(|w| w.span.start)
 }
 

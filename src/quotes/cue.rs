@@ -86,6 +86,8 @@ struct Entry {
     heads: Vec<Noun>,
     /// The last word of an idiom, where it reports by itself as well.
     alone: Option<&'static str>,
+    /// Whether it is a verb of two (따져 묻다).
+    compound: bool,
     act: &'static str,
     strength: Strength,
 }
@@ -114,9 +116,11 @@ impl Entry {
         };
         let (alone, idiom) = (lemma.rsplit(' ').next(), lemma.contains(' '));
         let strong = |a: &&str| lexicon::cues().get(a).is_some_and(|r| Strength::read(r.field(1)) == Strength::Strong);
+        let first = lemma.split(' ').next().filter(|_| idiom).unwrap_or("");
         Entry {
             lemma,
             place,
+            compound: ["져", "라", "어", "아"].iter().any(|end| first.ends_with(end)),
             heads: lemma.rsplit(' ').skip(1).map(noun).collect(),
             alone: alone.filter(|_| idiom).filter(strong),
             act: row.field(0),
@@ -204,9 +208,9 @@ fn ending_at(text: &str, words: &[Word], at: usize) -> Option<(Match, Span)> {
             }
         }
     }
-    let (_, &Entry { lemma, alone, act, strength, .. }, span, follow) = best?;
-    // 뜻을 밝혔다 reports by 밝혔다 alone; 운을 띄웠다 needs its noun.
-    let own = if alone.is_some() { word.span } else { span };
+    let (_, &Entry { lemma, alone, compound, act, strength, .. }, span, follow) = best?;
+    // 뜻을 밝혔다 reports by 밝혔다 alone; 운을 띄웠다 needs its noun, and 따져 물었다 is one verb.
+    let own = if alone.is_some() && !compound { word.span } else { span };
     Some((Match { span: own, verb: alone.unwrap_or(lemma), act, strength, follow }, span))
 }
 

@@ -68,7 +68,7 @@ pub fn held(reader: &Reader<'_>, clause: &Clause, i: usize, built: Built) -> Opt
     // 할머니의 말씀도 있다
     let next = words.get(noun + 1).and_then(|&w| clause.words.get(w)).map(|w| w.span);
     let comes_up = matches!(rest, "이" | "가" | "도" | "은" | "는");
-    let there = next.filter(|n| comes_up && (n.of(text).starts_with("있") || super::indirect::arises(n.of(text))));
+    let there = next.filter(|n| comes_up && (n.of(text).starts_with("있") || super::which::arises(n.of(text))));
     let end = there.map_or(if copula { word.end } else { word.start + n }, |n| n.end);
     let verb = if copula { "이다" } else { "하다" };
     Some((owner, Cue { span: Span::new(word.start, end), verb: verb.to_owned(), act: "say".to_owned() }))

@@ -6,6 +6,7 @@
 
 use super::clause::{self, Clause, Part, Word};
 use super::cue::{self, Match, Strength};
+use super::which;
 use crate::lexicon;
 use crate::span::Span;
 use crate::text::inflect::Follow;
@@ -69,6 +70,8 @@ enum Ending {
     Plain,
     /// -ㄹ 것을 (behind it a verb of asking).
     Thing,
+    /// -ㄹ 것으로 (behind it a verb of expecting: 늘어날 것으로 내다봤다).
+    Forecast,
     /// -ㄴ대(요), -란다: the verb of saying is in the ending.
     Told,
     /// -도록, -게 (behind it an order).
@@ -122,6 +125,7 @@ fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
                 | '요'
                 | '대'
                 | '록'
+                | '로'
         )
     };
     if !form.ends_with(ends) {
@@ -174,6 +178,9 @@ fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
     if form == "것을" && before.is_some_and(future) {
         return Some((Ending::Thing, "을".len()));
     }
+    if form == "것으로" && before.is_some_and(future) {
+        return Some((Ending::Forecast, "으로".len()));
+    }
     let being = form.strip_suffix("음을").and_then(|stem| stem.chars().next_back());
     if being.is_some_and(|c| crate::text::hangul::tail(c) == Some(20) || c == '없') {
         return Some((Ending::Being, "을".len()));
@@ -191,6 +198,10 @@ fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
 fn la(stem: &str, suffix: &str) -> Option<usize> {
     let last = stem.chars().next_back()?;
     let single = stem.chars().count() == 1;
+    // 바라며, 놀라며, 자라며: verbs of their own.
+    if suffix.starts_with("라며") && lexicon::is_word(stem, "no-la") {
+        return None;
+    }
     let command = if single {
         "내가오하두쓰달말".contains(last)
     } else if last == '보' {
@@ -288,15 +299,25 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
         Ending::While => {
             // 처벌해 달라며 눈물을 흘렸다: a feeling goes with words as well.
             let felt = |w| cue::at(text, words, w).is_some_and(|m| m.strength == Strength::Gesture);
-            let behind = (at + 1..reach.min(at + 17)).any(felt)
+            // 어렵다면서도 돕겠다고 했다: another report goes on, whatever its verb.
+            let goes_on = |w: usize| {
+                let ending = ending_of(clause::form(text, words, w), None);
+                matches!(ending, Some((Ending::That, _))) && cue::at(text, words, w + 1).is_some()
+            };
+            let behind = (at + 1..reach.min(at + 17)).any(|w| felt(w) || goes_on(w))
                 || verb(16, true).is_some()
                 || reach < words.len()
                 || next_quote(clause, at).is_some();
-            if behind { report(None, "q.indirect.while", 0.6, false) } else { None }
+            // …다며 자리를 떴다: whatever else somebody does who is named.
+            if behind || at + 1 < words.len() { report(None, "q.indirect.while", 0.6, !behind) } else { None }
         }
-        Ending::Which => which(text, words, at, end, reach),
+        Ending::Which => which::find(text, words, at, end, reach),
         Ending::Plain => {
             let cue = cue::at(text, words, at + 1).filter(|m| m.strength == Strength::Strong && at + 1 < reach)?;
+            // 조사 중이라 답할 수 없다고: what cannot be said.
+            if future(cue.span.of(text)) && clause::form(text, words, at + 2).starts_with('수') {
+                return None;
+            }
             report(Some(cue.into()), "q.indirect.that", 0.7, false)
         }
         Ending::Told => {
@@ -306,6 +327,22 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
         Ending::Thing => {
             let cue = verb(2, true).filter(|m| matches!(m.act, "request" | "order" | "promise" | "propose" | "ask"))?;
             report(Some(cue.into()), "q.indirect.thing", 0.75, false)
+        }
+        Ending::Forecast => {
+            let cue = behind(2, true, true).or_else(|| {
+                let near = (at + 1..reach.min(at + 2)).find_map(|w| cue::at(text, words, w));
+                near.filter(|m| matches!(m.verb, "추산하다" | "판단하다" | "보다"))
+            })?;
+            let expects = matches!(cue.act, "predict" | "explain" | "warn" | "think") && cue.verb != "기대하다";
+            // 있을 것으로 보고 조사에 나섰다: what somebody acts upon, and says to nobody.
+            let acts = cue.verb == "보다" && cue.span.of(text).ends_with('고') && {
+                let next = words.get(clause.word_from(cue.span.end)).map_or("", |w| w.span.of(text));
+                !next.starts_with("있")
+            };
+            if !expects || acts || cue.follow == Follow::Adnominal {
+                return None;
+            }
+            report(Some(cue.into()), "q.indirect.forecast", 0.6, true)
         }
         Ending::Being => {
             let cue = verb(4, true).filter(|m| {
@@ -334,98 +371,6 @@ fn is_surname(text: &str, words: &[Word], w: usize) -> bool {
     post && matches!(split.role, Role::Topic | Role::Subject) && reports
 }
 
-/// -다는 and a noun: 뜻을 밝혔다, 입장이다, 전망이 나온다, 것이 시의 설명이다, 점을 강조했다, 것이다.
-fn which(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> Option<Report> {
-    let form = |w: usize| words.get(w).filter(|_| w < reach).map_or("", |w| w.span.of(text));
-    let report = |cue, rule, score, needs_source, owner| {
-        Some(Report { word: at, end, cue, rule, score, needs_source, owner, inside: false })
-    };
-    let span = |a: usize, b: usize| words.get(a).zip(words.get(b)).map(|(a, b)| a.span.join(b.span));
-    // One word may hold the noun: 각계의 목소리, 업계 관측; 것이 시의 설명이다.
-    let fact = form(at + 1);
-    let skip = usize::from(fact == "것이" || fact == "게");
-    for gap in skip..=skip + 1 {
-        let noun_at = at + 1 + gap;
-        let noun = form(noun_at);
-        let Some(n) = lexicon::noun_of_saying(noun) else { continue };
-        let rest = noun.get(n..).unwrap_or("");
-        let owner = (gap == skip + 1).then_some(noun_at - 1);
-        // 업계 관측을 인정했다: the noun of a circle is its own.
-        let circle = owner.is_some() && lexicon::people().has(form(noun_at - 1));
-        let noun_as = |verb| {
-            let start = words.get(noun_at)?.span.start;
-            Some(Found { span: Span::new(start, start + n), verb, act: "say" })
-        };
-        let next = form(noun_at + 1);
-        // 평가를 받으며: what is received is another's.
-        if matches!(rest, "을" | "를")
-            && owner.is_none()
-            && lexicon::begins_with(next, "receives").is_some()
-            && !next.starts_with('들')
-        {
-            return None;
-        }
-        // 서두르지 않는다는 입장인 것으로 알려졌다
-        if rest == "인"
-            && form(noun_at + 1) == "것으로"
-            && let Some(verb) = cue::at(text, words, noun_at + 2)
-        {
-            return report(Some(verb.into()), "q.indirect.noun", 0.65, false, owner);
-        }
-        if copula(rest) {
-            let cue = Found { span: span(noun_at, noun_at)?, verb: "이다", act: "say" };
-            return report(Some(cue), "q.indirect.noun", 0.7, false, owner);
-        }
-        if matches!(rest, "을" | "를" | "도" | "만" | "" | "부터" | "까지" | "으로" | "로") && !circle {
-            let verb = (noun_at + 1..reach.min(noun_at + 4))
-                .find_map(|w| cue::at(text, words, w).filter(|m| m.strength == Strength::Strong));
-            // 올린다는 보도를 부인했다: what is denied is another's.
-            if let Some(cue) = verb.filter(|m| m.act != "deny" || noun.starts_with("입장") || noun.starts_with('뜻'))
-            {
-                return report(Some(cue.into()), "q.indirect.noun-verb", 0.7, false, None);
-            }
-        }
-        // 합치자는 위원회의 제안을 받아들였다: whoever holds the noun has said it.
-        if (circle || owner.is_some() && form(noun_at - 1).ends_with('의'))
-            && matches!(rest, "을" | "를" | "에" | "에도" | "대로")
-        {
-            return report(Some(noun_as("하다")?), "q.indirect.held", 0.55, false, owner);
-        }
-        // 어렵다는 지적과 함께 “…”는 반발도 나왔다
-        let arising = || reach < words.len() || (noun_at + 2..noun_at + 7).any(|w| arises(form(w)));
-        if matches!(rest, "과" | "와") && form(noun_at + 1) == "함께" && arising() {
-            return report(Some(noun_as("나오다")?), "q.indirect.arises", 0.6, owner.is_none(), owner);
-        }
-        // 주장이 당 안팎에서 제기됐다: where it comes up.
-        let place = (noun_at + 1..noun_at + 4).find(|&w| form(w).ends_with("에서") && arises(form(w + 1)));
-        if matches!(rest, "이" | "가" | "도")
-            && owner.is_none()
-            && let Some(place) = place
-        {
-            return report(Some(noun_as("나오다")?), "q.indirect.arises", 0.6, false, Some(place));
-        }
-        if matches!(rest, "이" | "가" | "도" | "만" | "까지" | "") && arises(form(noun_at + 1)) {
-            let last =
-                noun_at + 1 + usize::from(form(noun_at + 1).ends_with('고') && form(noun_at + 2).starts_with("있"));
-            let cue = Found { span: span(noun_at, last)?, verb: "나오다", act: "say" };
-            return report(Some(cue), "q.indirect.arises", 0.6, owner.is_none(), owner);
-        }
-    }
-    if lexicon::is_word(fact, "fact") {
-        // …다는 점을 참작해 달라고 호소했다: the report ends there.
-        let other = |w: &usize| !form(*w).ends_with("라고") && !form(*w).ends_with("다고");
-        let verb = (at + 2..reach.min(at + 6))
-            .take_while(other)
-            .find_map(|w| cue::at(text, words, w).filter(|m| m.strength == Strength::Strong))?;
-        return report(Some(verb.into()), "q.indirect.fact", 0.65, false, None);
-    }
-    // …하겠다는 것이다: what was said before, in other words.
-    if fact == "것이다" && at + 2 == words.len() {
-        return report(None, "q.indirect.namely", 0.5, false, None);
-    }
-    None
-}
-
 /// The index of the first word behind the next quotation after `at`.
 fn next_quote(clause: &Clause, at: usize) -> Option<usize> {
     // No verb further off than this takes the report.
@@ -439,18 +384,6 @@ fn next_quote(clause: &Clause, at: usize) -> Option<usize> {
         }
     }
     None
-}
-
-pub fn copula(rest: &str) -> bool {
-    ["이다", "이었다", "이라고", "이며", "이고", "이라", "입니다", "다", "였다", "이지만"]
-        .iter()
-        .any(|c| rest.starts_with(c))
-        && !rest.starts_with("다는")
-}
-
-/// Verbs by which an opinion comes up: 나온다, 제기됐다, 이어졌다, 커지고, 있다.
-pub fn arises(form: &str) -> bool {
-    lexicon::begins_with(form, "arises").is_some()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::clause::{self, Clause};
+use super::clause::{self, Clause, Part};
 use super::cue::{self, Strength};
 use super::marked::Draft;
 use super::noun_phrase::{Head, Reader};
@@ -44,7 +44,8 @@ pub fn attribute(reader: &Reader<'_>, known: &Focus, drafts: &mut [Draft], at: u
         let span = inner_sentence(text, holder.quote.span, masked);
         let clause = Clause::read(text, span, &[(i, masked)]);
         let cue = verb::of(text, &clause, i, built, None);
-        let found = super::attribute::own_speaker(reader, &clause, i, clause.before(i), cue.is_some());
+        let left = behind_another(text, &clause, clause.before(i));
+        let found = super::attribute::own_speaker(reader, &clause, i, left, cue.is_some());
         let mut speaker = found.and_then(|c| resolve::speaker(reader, known, &c.phrase, c.score, at));
         let mut rule = "q.speaker.inner";
         // “그가 ‘싫다’고 했다”: nobody calls himself 그.
@@ -79,6 +80,18 @@ pub fn attribute(reader: &Reader<'_>, known: &Focus, drafts: &mut [Draft], at: u
         draft.quote.speaker = speaker;
         draft.quote.cue = held.map(|(_, cue)| cue).or(cue);
     }
+}
+
+/// What stands behind another quotation and its verb: ‘여기 앉아라’ 하시는데 ‘괜찮아요’ 하고.
+fn behind_another<'p>(text: &str, clause: &Clause, left: &'p [Part]) -> &'p [Part] {
+    let form = |part: &Part| part.word().map_or("", |w| clause::form(text, &clause.words, w));
+    let Some(mark) = left.iter().rposition(|part| form(part).contains(['’', '\''])) else { return left };
+    let verb = left
+        .get(mark + 1..)
+        .unwrap_or(&[])
+        .iter()
+        .position(|part| part.word().is_some_and(|w| cue::at(text, &clause.words, w).is_some()));
+    verb.and_then(|verb| left.get(mark + verb + 2..)).unwrap_or(left)
 }
 
 /// The subject of the sentence that ends `span`, where its verb says that somebody spoke.

@@ -39,6 +39,7 @@ mod tail;
 mod utterance;
 mod verb;
 mod voiced;
+mod which;
 mod within;
 
 use crate::analysis::{QuoteKind, SpeakerKind};

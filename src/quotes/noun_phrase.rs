@@ -354,7 +354,9 @@ impl<'a> Reader<'a> {
             let described = self.modifiers(words, at, span);
             let before = described.of(self.doc.text()).rsplit(' ').skip(1);
             let mut people = before.map(|word| word.strip_suffix('의').unwrap_or(word));
-            if described.start < span.start && people.any(|word| lexicon::people().has(word)) {
+            // 병원장과 전문의 14명: whoever is counted by 명 is somebody.
+            let counted = unbracketed.ends_with('명');
+            if described.start < span.start && (counted || people.any(|word| lexicon::people().has(word))) {
                 return (Head::People("group"), described);
             }
         }

@@ -6,7 +6,7 @@ use crate::text::josa::{self, Role};
 /// 60%, 6명: how many of them.
 pub fn is_share(word: &str) -> bool {
     let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    unit.len() < word.len() && matches!(unit, "%" | "％" | "퍼센트" | "명")
+    unit.len() < word.len() && matches!(unit, "%" | "％" | "퍼센트" | "명" | "여명")
 }
 
 /// Whether `word` is a verb by its end and by what stands before it: 사연을 접한, 시장에서 만난, 전화를 걸자, 논란이 일자.

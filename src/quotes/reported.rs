@@ -124,7 +124,10 @@ impl Walk<'_> {
         let from = if namely { begin::behind_setting(text, &clause.words, from, report.word) } else { from };
         let start = if whole { begin::whole } else { begin::clause }(text, &clause.words, from, report.word)?;
         let span = Span::new(start, report.end);
-        if span.of(text).split_whitespace().count() < 2 {
+        // 항소하겠다고 밝혔다: one word alone where somebody in the sentence will do something.
+        let said =
+            report.cue.is_some() && !report.inside && speaker.mention.is_some() && span.of(text).ends_with("겠다");
+        if span.of(text).split_whitespace().count() < 2 && !said {
             return None;
         }
         self.focus.note(&speaker, at, rule == "q.speaker.topic");
@@ -140,7 +143,9 @@ impl Walk<'_> {
                 act: c.act.to_owned(),
             }),
             hedged: details::hedged(text, clause, report.cue.map_or(report.end, |c| c.span.end)),
-            negated: details::negated(text, clause, report.cue.map_or(report.end, |c| c.span.start)),
+            // 입장을 굽히지 않았다 denies nothing.
+            negated: report.cue.is_none_or(|c| !c.span.of(text).contains("지 않"))
+                && details::negated(text, clause, report.cue.map_or(report.end, |c| c.span.start)),
             evidence: vec![
                 Reason::new(report.rule, clause.words.get(report.word)?.span),
                 mention.map_or(Reason::bare(rule), |m| Reason::new(rule, m)),

@@ -2,6 +2,7 @@
 //! 전문가들 사이에서는.
 
 use super::clause::{self, Clause, Part, Word};
+use super::cue::{self, Strength};
 use super::indirect::Report;
 use super::nominative;
 use super::noun_phrase::{Head, NounPhrase, Reader};
@@ -10,6 +11,7 @@ use super::speaker::{Candidate, ENOUGH, head_weight, kind_before, may_be_named, 
 use crate::analysis::SpeakerKind;
 use crate::lexicon;
 use crate::span::Span;
+use crate::text::hangul::last_tail;
 use crate::text::josa::Role;
 
 /// The source of a report without marks: the first topic that can speak, else the first nominative; what comes after
@@ -27,9 +29,14 @@ pub fn of(reader: &Reader<'_>, clause: &Clause, parts: &[Part], report: &Report)
         let own = own.map(|phrase| Candidate { phrase, score: score(&phrase), rule: rule_of(&phrase) });
         return own.filter(|c| c.score >= ENOUGH).or(Some(found));
     }
+    let parts = behind_clause(reader, clause, parts, report);
+    let asks = report.cue.is_some_and(|c| c.act == "ask");
     let mut subject = None;
     for part in parts {
         let Part::Word(at) = *part else { continue };
+        if sourced && let Some(phrase) = where_voiced(reader, clause, at) {
+            return Some(Candidate { phrase, score: 2.4, rule: "q.speaker.place" });
+        }
         if let Some(phrase) = among(reader, &clause.words, at) {
             return Some(Candidate { phrase, score: 2.6, rule: "q.speaker.among" });
         }
@@ -66,6 +73,10 @@ pub fn of(reader: &Reader<'_>, clause: &Clause, parts: &[Part], report: &Report)
             Role::Subject if subject.is_none() && lexicon::is_word(phrase.span.of(reader.doc.text()), "asker") => {
                 subject = Some(Candidate { phrase, score, rule: rule_of(&phrase) });
             }
+            // 의원이 비용은 누가 대느냐고 묻자: whoever is named first asks.
+            Role::Subject if subject.is_none() && asks && matches!(phrase.head, Head::Mention(_) | Head::People(_)) => {
+                subject = Some(Candidate { phrase, score, rule: rule_of(&phrase) });
+            }
             Role::Subject if subject.is_none() && !nominative::taken(reader, clause, at, parts) => {
                 subject = Some(Candidate { phrase, score, rule: rule_of(&phrase) });
             }
@@ -73,6 +84,59 @@ pub fn of(reader: &Reader<'_>, clause: &Clause, parts: &[Part], report: &Report)
         }
     }
     subject.filter(|s| s.score >= ENOUGH)
+}
+
+/// What stands behind a clause that is told of somebody else before the source is named: 검찰은 징역형을 구형했으며, 변호인은
+/// 항소하겠다는 뜻을 밝혔다. A clause with a nominative may be part of what is reported (비가 왔고 농민은 기뻤다고 전했다).
+fn behind_clause<'p>(reader: &Reader<'_>, clause: &Clause, parts: &'p [Part], report: &Report) -> &'p [Part] {
+    let text = reader.doc.text();
+    let form = |w: usize| clause::form(text, &clause.words, w);
+    let speaks = |w: usize, people: bool| {
+        let phrase = reader.phrase(&clause.words, w).filter(|p| p.topic && w < report.word);
+        phrase.is_some_and(|p| match p.head {
+            Head::Mention(_) => head_weight(reader, p.head) > 1.0,
+            Head::People(_) => people,
+            Head::Pronoun(_) => true,
+            // 변호인은
+            Head::Unknown => lexicon::titles().has(p.span.of(text)),
+            Head::Document => false,
+        })
+    };
+    let (mut nominative, mut quoted) = (false, false);
+    let mut from = 0;
+    for (i, part) in parts.iter().enumerate() {
+        let Part::Word(at) = *part else { continue };
+        let phrase = reader.phrase(&clause.words, at);
+        quoted |= ["다고", "라고", "자고", "냐고"].iter().any(|end| form(at).ends_with(end));
+        nominative |= phrase.is_some_and(|p| p.role == Role::Subject && !p.topic);
+        if !ends_clause(form(at)) {
+            continue;
+        }
+        // 물었고: a verb that reports has closed what is reported, whatever nominatives that had.
+        let told = cue::at(text, &clause.words, at).is_some_and(|m| m.strength == Strength::Strong);
+        // 설명했지만 승객들은 다치지 않았다고: people of whom the same speaker may go on to tell.
+        let contrasts = told && quoted && lexicon::ends_with(form(at), "contrast");
+        if (told || !nominative) && (at + 1..at + 5).any(|w| speaks(w, !contrasts)) {
+            from = i + 1;
+        }
+        (nominative, quoted) = (false, false);
+    }
+    parts.get(from..).unwrap_or(parts)
+}
+
+/// Whether a word ends a clause that tells what was done: 당부했고, 구형했으며, 보냈지만.
+fn ends_clause(form: &str) -> bool {
+    let stem = ["으며", "고", "지만", "으나", "는데"].iter().find_map(|end| form.strip_suffix(end));
+    stem.and_then(last_tail) == Some(20)
+}
+
+/// 현장에서는, 당 안에서는: where a view comes up that has no other source.
+pub fn where_voiced(reader: &Reader<'_>, clause: &Clause, at: usize) -> Option<NounPhrase> {
+    let word = clause.words.get(at)?;
+    let form = word.span.of(reader.doc.text());
+    let place = lexicon::is_word(form, "voicing-place").then(|| form.rfind("에")).flatten()?;
+    let span = Span::new(word.span.start, word.span.start + place);
+    Some(reader.described(&clause.words, NounPhrase::of(span, at, Head::People("crowd"), Role::Locative)))
 }
 
 /// Whether the verb of a report is somebody else's than the source's: 진술했다, 호소했다; behind an outlet any that no outlet has itself.

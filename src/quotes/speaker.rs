@@ -309,6 +309,9 @@ pub fn circle(reader: &Reader<'_>, clause: &Clause, left: &[Part]) -> Option<Can
         if let Some(phrase) = super::source::among(reader, &clause.words, at) {
             return Some(Candidate { phrase, score: 2.6, rule: "q.speaker.among" });
         }
+        if let Some(phrase) = super::source::where_voiced(reader, clause, at) {
+            return Some(Candidate { phrase, score: 2.4, rule: "q.speaker.place" });
+        }
         let phrase = reader.phrase(&clause.words, at).filter(|p| p.role == Role::Locative)?;
         let people = matches!(phrase.head, Head::People("crowd" | "group" | "person" | "forum"));
         people.then_some(Candidate { phrase, score: 2.6, rule: "q.speaker.place" })

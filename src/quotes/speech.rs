@@ -5,6 +5,7 @@
 
 use super::sentence::final_of;
 use super::tail::{Built, Tail};
+use super::which;
 use crate::analysis::{QuoteKind, SectionKind};
 use crate::lexicon;
 use crate::span::Span;
@@ -133,14 +134,20 @@ fn slogan(a: &Around<'_>, count: usize) -> bool {
     count >= 2 || final_of(a.inner) == Final::Sentence
 }
 
-/// ‘재개발 반대’ ‘시장은 물러가라’ 등이 적힌 손팻말: the slogans of a row, each.
+/// ‘재개발 반대’ ‘시장은 물러가라’ 등이 적힌 손팻말: the slogans of a row, each; 손팻말에는 ‘의자부터’, ‘쉬고 싶다’ 같은 문구가 적혔다.
 fn row_on_sign(a: &Around<'_>, count: usize) -> bool {
     let mut rest = a.after.trim_start_matches([' ', ',', '·']);
     while let Some(behind) = rest.strip_prefix(['‘', '“']) {
         let Some((_, behind)) = behind.split_once(['’', '”']) else { return false };
         rest = behind.trim_start_matches([' ', ',', '·']);
     }
-    slogan(a, count) && rest.starts_with('등') && on_sign(rest)
+    let such = || {
+        let mut words = rest.split_whitespace();
+        words.next().is_some_and(|w| lexicon::is_word(w, "such"))
+            && words.next().is_some_and(|w| noun_of_class(w, "says"))
+            && words.take(3).any(|w| lexicon::begins_with(w, "written").is_some())
+    };
+    slogan(a, count) && (rest.starts_with('등') && on_sign(rest) || such())
 }
 
 /// “뿌우” 하는 소리: a noise, not words.
@@ -197,6 +204,18 @@ fn asked(a: &Around<'_>) -> bool {
     lexicon::begins_with(first(a.after), "asks").is_some() || lexicon::begins_with(first(a.after), "question").is_some()
 }
 
+/// ‘용감한 한 표’로 평가했다, ‘긴 겨울’에 비유하며: what somebody calls something.
+fn likened(a: &Around<'_>, count: usize) -> bool {
+    matches!(a.tail.span.of(a.text), "로" | "으로" | "에")
+        && count >= 2
+        && lexicon::begins_with(first(a.after), "likens").is_some()
+}
+
+/// ‘…’ 했다, ‘…’ 하시더라: the shortest of verbs right behind the words; a noun of one word and it are one verb (‘완판’ 했다).
+fn does_so(after: &str) -> bool {
+    after.starts_with(' ') && lexicon::begins_with(first(after), "does-so").is_some()
+}
+
 fn double(a: &Around<'_>) -> Verdict {
     let last = final_of(a.inner);
     let count = eojeol_count(a.inner);
@@ -227,6 +246,7 @@ fn double(a: &Around<'_>) -> Verdict {
             Verdict::Term { rule: "q.term.word" }
         }
         Built::Adnominal => speech(QuoteKind::Direct, "q.direct.adnominal", 0.93),
+        Built::Particle if likened(a, count) => speech(QuoteKind::Partial, "q.partial.built-in", 0.75),
         Built::Copula | Built::Particle if !sentence && count <= 2 && a.inner.chars().count() <= 8 && !a.cue_near() => {
             Verdict::Term { rule: "q.term.emphasis" }
         }
@@ -275,6 +295,13 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         Built::Adnominal if last == Final::Clipped && count >= 2 && noun_of_class(next, "says") => {
             speech(QuoteKind::Direct, "q.direct.adnominal", 0.7)
         }
+        // ‘주민 동의가 먼저’라는 의견서를, ‘시기상조’라는 반응이다: nouns that only what is said has.
+        Built::Adnominal
+            if lexicon::begins_with(next, "words-noun")
+                .is_some_and(|n| count >= 2 || which::copula(next.get(n..).unwrap_or(""))) =>
+        {
+            speech(QuoteKind::Direct, "q.direct.adnominal", 0.65)
+        }
         Built::Bare if title && sentence && count >= 3 && a.before.is_empty() => {
             Verdict::Term { rule: "q.term.headline" }
         }
@@ -287,6 +314,13 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         Built::Bare if sentence && count >= 2 && a.cue() == Some(0) => speech(QuoteKind::Direct, "q.direct.free", 0.7),
         // ‘이게 말이 되느냐’ 같은 반론
         Built::Bare if sentence && count >= 2 && such(a.after) => speech(QuoteKind::Direct, "q.direct.such", 0.75),
+        Built::Particle if likened(a, count) => speech(QuoteKind::Partial, "q.partial.built-in", 0.6),
+        // ‘저런 건 누가 보나’ 하시는데, ‘그러게요’ 하고 웃었다
+        Built::Bare if (sentence || last == Final::Clipped || count >= 2) && does_so(a.after) => {
+            speech(QuoteKind::Direct, "q.direct.free", 0.65)
+        }
+        // ‘우리가 재는 게 기준’이라고요
+        Built::Report if a.inside && count >= 3 => speech(QuoteKind::Direct, "q.direct.quotative", 0.6),
         // ‘출마하느냐’를 묻는 질문에
         Built::Particle if sentence && asked(a) => speech(QuoteKind::Direct, "q.direct.asked", 0.75),
         Built::Bare if sentence && next.starts_with('싶') => speech(QuoteKind::Direct, "q.direct.thought", 0.8),

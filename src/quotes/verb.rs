@@ -3,7 +3,7 @@
 use super::clause::{Clause, Part};
 use super::cue::{self, Strength};
 use super::tail::Built;
-use super::{Cue, indirect, voiced};
+use super::{Cue, voiced, which};
 use crate::lexicon;
 use crate::span::Span;
 use crate::text::inflect::Follow;
@@ -22,6 +22,10 @@ pub fn of(text: &str, clause: &Clause, i: usize, built: Built, before: Option<&C
                 if n <= usize::from(built != Built::And)
                     && matches!(built, Built::Report | Built::And | Built::Bare) =>
             {
+                return Some(helped(text, clause, w, made(text, &found), found.follow));
+            }
+            // “늦은 답”으로 평가했다, ‘긴 겨울’에 비유하며: what something is called.
+            Strength::Thought if n <= 1 && built == Built::Particle && found.act == "call" => {
                 return Some(helped(text, clause, w, made(text, &found), found.follow));
             }
             // “…”고 웃었다; “…”며 웃었다 only tells what goes with the words.
@@ -52,7 +56,8 @@ pub fn of(text: &str, clause: &Clause, i: usize, built: Built, before: Option<&C
     {
         return Some(cue.clone());
     }
-    let noun = (built == Built::Adnominal).then(|| noun(text, clause, i)).flatten();
+    let noun =
+        (built == Built::Adnominal).then(|| noun(text, clause, i).or_else(|| voicing(text, clause, i))).flatten();
     let arising = || voiced::voiced(text, clause, i).map(|(_, span)| voiced::arising(span));
     noun.or_else(arising).or_else(|| passive.map(|p| made(text, &p)))
 }
@@ -61,7 +66,7 @@ pub fn of(text: &str, clause: &Clause, i: usize, built: Built, before: Option<&C
 fn noun(text: &str, clause: &Clause, i: usize) -> Option<Cue> {
     let mut words = clause.words_after(i).take(4).filter_map(|w| clause.words.get(w)).map(|w| w.span);
     let span = words.find(|s| {
-        lexicon::noun_of_saying(s.of(text)).is_some_and(|n| s.of(text).get(n..).is_some_and(indirect::copula))
+        lexicon::noun_of_saying(s.of(text)).is_some_and(|n| s.of(text).get(n..).is_some_and(which::copula))
     })?;
     // Further off it tells of something else: “…”는 말에 당황한 것도 그런 생각이다.
     let near = clause.words_after(i).take(3).filter_map(|w| clause.words.get(w)).all(|w| {
@@ -71,8 +76,11 @@ fn noun(text: &str, clause: &Clause, i: usize) -> Option<Cue> {
     near.then(|| Cue { span, verb: "이다".to_owned(), act: "say".to_owned() })
 }
 
-/// The verb with the auxiliary behind it: 일러 주었다, 말해 줬다.
+/// The verb with the auxiliary behind it: 일러 주었다, 말해 줬다; with the noun that it voices: 말을 되풀이했다.
 fn helped(text: &str, clause: &Clause, word: usize, cue: Cue, follow: Follow) -> Cue {
+    if let Some(noun) = noun_voiced(text, clause, cue.span) {
+        return Cue { span: noun.join(cue.span), ..cue };
+    }
     let next = clause.words.get(word + 1).filter(|_| follow == Follow::Infinitive);
     let helps = |form: &str| lexicon::begins_with(form, "helps").is_some();
     if let Some(span) = periphrasis(text, clause, word, cue.span) {
@@ -84,6 +92,22 @@ fn helped(text: &str, clause: &Clause, word: usize, cue: Cue, follow: Follow) ->
     }
 }
 
+/// The noun that a verb voices which reports nothing alone: 말을 되풀이했다, 의견을 제시했다.
+fn noun_voiced(text: &str, clause: &Clause, verb: Span) -> Option<Span> {
+    lexicon::begins_with(verb.of(text), "voices")?;
+    let noun = clause.word_from(verb.start).checked_sub(1).and_then(|w| clause.words.get(w))?.span;
+    let form = noun.of(text);
+    let object = |n: usize| form.get(n..).is_some_and(|rest| matches!(rest, "을" | "를" | "만" | "도"));
+    (noun.end + 1 == verb.start && lexicon::noun_of_saying(form).is_some_and(object)).then_some(noun)
+}
+
+/// “…”는 의견서를 냈다: what the words are and what is done with them.
+fn voicing(text: &str, clause: &Clause, i: usize) -> Option<Cue> {
+    let mut words = clause.words_after(i).take(4).filter_map(|w| clause.words.get(w)).map(|w| w.span);
+    let verb = words.find_map(|verb| noun_voiced(text, clause, verb).map(|noun| noun.join(verb)))?;
+    Some(Cue { span: alone(text, verb), verb: "하다".to_owned(), act: "say".to_owned() })
+}
+
 /// 밝힌 바 있다, 나무라기도 했다: the verb that goes on as a phrase.
 pub fn periphrasis(text: &str, clause: &Clause, word: usize, verb: Span) -> Option<Span> {
     let at = |n: usize| clause.words.get(word + n).filter(|w| !w.glued).map(|w| w.span);
@@ -91,11 +115,22 @@ pub fn periphrasis(text: &str, clause: &Clause, word: usize, verb: Span) -> Opti
     if verb.of(text).ends_with("기도") && form(1).starts_with(['했', '한', '하']) {
         return Some(verb.join(alone(text, at(1)?)));
     }
+    // 요청해 왔다, 요청해 오면서
+    let open = crate::text::hangul::last_tail(verb.of(text)) == Some(0)
+        && !verb.of(text).ends_with(['고', '며', '자', '지', '기']);
+    if open && lexicon::begins_with(form(1), "helps").is_some() {
+        return at(1).filter(|s| s.start == verb.end + 1).map(|s| verb.join(alone(text, s)));
+    }
+    // 부인하고 있다
+    if verb.of(text).ends_with('고') && form(1).starts_with("있") {
+        return Some(verb.join(alone(text, at(1)?)));
+    }
     (form(1) == "바" && form(2).starts_with("있")).then(|| at(2).map(|s| verb.join(alone(text, s))))?
 }
 
 /// The verb of a report without marks, with the phrase that it goes on as.
 pub fn reported(text: &str, clause: &Clause, verb: Span) -> Span {
+    let verb = noun_voiced(text, clause, verb).map_or(verb, |noun| noun.join(verb));
     let word = clause.word_from(verb.end).checked_sub(1);
     word.and_then(|w| periphrasis(text, clause, w, verb)).unwrap_or_else(|| alone(text, verb))
 }

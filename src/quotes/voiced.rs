@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::tail::Built;
-use super::{Cue, indirect};
+use super::{Cue, which};
 use crate::lexicon;
 use crate::span::Span;
 
@@ -11,7 +11,7 @@ pub fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
     // “…”, “…” 등의 반응이 나왔다: the last of several tells of all.
     let i = clause.last_of_row(i);
     let words = clause.words_after(i).filter_map(|w| clause.words.get(w));
-    let arises = words.take(3).any(|w| indirect::arises(w.span.of(text)));
+    let arises = words.take(3).any(|w| which::arises(w.span.of(text)));
     // “…” 같은 항의가 구청에 쏟아졌다, “…”라고 걱정하는 목소리도 나왔다
     let opinion = |(first, span): (&str, Span)| {
         let such = built == Built::Adnominal || lexicon::is_word(first, "such");
@@ -41,7 +41,7 @@ pub fn voiced<'a>(text: &'a str, clause: &Clause, i: usize) -> Option<(&'a str, 
             .is_some_and(|n| matches!(form.get(n..), Some("이" | "가" | "도" | "은" | "는" | "들이" | "들도")))
     };
     let noun = words.iter().take(3).position(says)?;
-    let verb = |span: &&Span| indirect::arises(span.of(text)) || span.of(text).starts_with('있');
+    let verb = |span: &&Span| which::arises(span.of(text)) || span.of(text).starts_with('있');
     // 지적도 있다고 했다 is somebody's report of it.
     let at = noun + 1 + words.iter().skip(noun + 1).take(4).position(|v| verb(&v))?;
     let verb = words.get(at)?;
