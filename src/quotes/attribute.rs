@@ -192,6 +192,7 @@ impl Walk<'_> {
         }
         built_in(self.reader, clause, drafts, outermost);
         utterance::last_parts_only(drafts, outermost);
+        utterance::rows(text, drafts, outermost);
         relayed
     }
 

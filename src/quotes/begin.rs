@@ -28,7 +28,8 @@ fn begin(text: &str, words: &[Word], from: usize, at: usize, whole: bool) -> Opt
         let form = word.span.of(text);
         // “…”이라고 밝히고 미국이 …: the verb of what was said before.
         let joins = form.ends_with('며') || form.ends_with("면서") || (word.comma || i == from) && form.ends_with('고');
-        if joins && cue::at(text, words, i).is_some_and(|m| m.strength == Strength::Strong) {
+        // “…”이라 불렀고, …: what something is called is told.
+        if joins && cue::at(text, words, i).is_some_and(|m| m.strength == Strength::Strong || m.act == "call") {
             start = i + 1;
         }
     }
@@ -48,7 +49,8 @@ fn begin(text: &str, words: &[Word], from: usize, at: usize, whole: bool) -> Opt
         if therefore
             || !(time
                 || lexicon::connectives().has(form) && word.comma
-                || lexicon::connectives().has(form) && start == from)
+                // 다시 만나자고, 우선 둑을 쌓겠다고: how something is done.
+                || lexicon::connectives().has(form) && start == from && !lexicon::is_word(form, "how-done"))
         {
             break;
         }

@@ -22,6 +22,9 @@ const MOST: usize = 400;
 /// How many words before a quotation a title's name may stand: more than a line of a page has.
 const FARTHEST: usize = 24;
 
+/// How many neighbouring letters of one utterance are compared.
+const LONGEST: usize = 1200;
+
 /// Neighbouring letters of words.
 type Pairs = Vec<u64>;
 /// The neighbouring letters of what the body quotes, as they come, and who said it.
@@ -35,12 +38,17 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
     // Without a title that quotes, nothing is compared.
     let asked = drafts.iter().any(|d| is_title(reader, d));
     let letters = |d: &Draft| if asked { neighbours(d.quote.span.of(text)) } else { Pairs::new() };
-    let body: Vec<Said> = drafts
-        .iter()
-        .filter(|d| !is_title(reader, d) && d.outer.is_none())
-        .take(MOST)
-        .map(|d| (letters(d), d.quote.speaker.clone()))
-        .collect();
+    // The parts of an utterance are compared together: a title picks words of all.
+    let mut body: Vec<Said> = Vec::new();
+    let mut last = None;
+    for draft in drafts.iter().filter(|d| !is_title(reader, d) && d.outer.is_none()).take(MOST) {
+        let utterance = Some(draft.quote.utterance);
+        match body.last_mut().filter(|_| last == utterance) {
+            Some((pairs, _)) if pairs.len() < LONGEST => pairs.extend(letters(draft)),
+            _ => body.push((letters(draft), draft.quote.speaker.clone())),
+        }
+        last = utterance;
+    }
     lead(reader, drafts, dominant(&body).as_ref());
     let mut seen = Vec::new();
     for i in 0..drafts.len() {
@@ -120,8 +128,15 @@ fn belongs(reader: &Reader<'_>, body: &Speaker, title: &Speaker) -> bool {
     let called = title.mention.map_or("", |m| m.of(text));
     let entities = body.entities.iter().chain(&title.entities).filter_map(|&e| reader.links.entities.get(e));
     let of = |role: &str| [title.name.as_str(), called].iter().any(|n| n.chars().count() >= 2 && role.contains(n));
+    // 法 “…”, 여당 “…”: somebody with an office of that kind (판사, 의원).
+    let office = |role: &str| {
+        let class = lexicon::titles().longest_suffix(role).map_or("", |(_, row)| row.field(0));
+        let class = format!("of-{class}");
+        [title.name.as_str(), called].iter().any(|name| lexicon::is_word(name, &class))
+    };
+    let held = |role: &str| of(role) || office(role);
     matches!(body.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
-        && (entities.flat_map(|e| &e.roles).any(|r| of(r.of(text))) || of(&body.name))
+        && (entities.flat_map(|e| &e.roles).any(|r| held(r.of(text))) || of(&body.name))
 }
 
 /// Whether the body's speaker is a known one and another than the title's.
@@ -360,7 +375,9 @@ fn name_at(reader: &Reader<'_>, clause: &Clause, at: usize) -> Option<NounPhrase
     }
     // 다올전자 “…”: no list knows it, but it ends as organisations do.
     let form = word.span.of(text);
-    let named = super::nouns::like_organization(form) && !form.starts_with(|c: char| c.is_ascii_digit());
+    // 출시, 공개 방침: nouns that only end so.
+    let noun = lexicon::frequent_nouns().has(form) || lexicon::not_organizations().has(form);
+    let named = super::nouns::like_organization(form) && !noun && !form.starts_with(|c: char| c.is_ascii_digit());
     named.then_some(NounPhrase::of(word.span, at, Head::Unknown, Role::Bare))
 }
 

@@ -342,7 +342,7 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             if !expects || acts || cue.follow == Follow::Adnominal {
                 return None;
             }
-            report(Some(cue.into()), "q.indirect.forecast", 0.6, true)
+            report(Some(cue.into()), "q.indirect.forecast", 0.6, false)
         }
         Ending::Being => {
             let cue = verb(4, true).filter(|m| {

@@ -102,7 +102,11 @@ fn said_before(reader: &Reader<'_>, known: &Focus, span: Span, at: usize) -> Opt
     let start = [". ", "? ", "! "].iter().filter_map(|p| body.rfind(p)).max().map_or(0, |p| p + 2);
     let clause = Clause::read(text, Span::new(span.start + start, span.start + body.len()), &[]);
     let last = clause.words.len().checked_sub(1)?;
-    let says = cue::at(text, &clause.words, last).filter(|m| m.strength.speaks() && m.span.of(text).ends_with('다'));
+    let says = cue::at(text, &clause.words, last).filter(|m| {
+        let form = m.span.of(text);
+        // 관리자가 와서 그럽디다. ‘…’
+        m.strength.speaks() && form.ends_with('다') || m.verb == "그러다" && form.ends_with(['다', '요'])
+    });
     // 그분이 늘 하는 말이 있다
     let form = |w: usize| clause::form(text, &clause.words, w);
     let has = || form(last).starts_with("있") && last > 0 && lexicon::is_word(form(last - 1), "has-said");

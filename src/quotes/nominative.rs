@@ -33,8 +33,10 @@ pub fn taken(reader: &Reader<'_>, clause: &Clause, at: usize, parts: &[Part]) ->
         if waiting == 0 && lexicon::ends_with(form, "supposing") {
             return true;
         }
-        let short =
-            || clause.words.get(w.saturating_sub(1)).is_some_and(|before| short_verb(before.span.of(text), form));
+        let short = || {
+            let next = clause::form(text, &clause.words, w + 1);
+            clause.words.get(w.saturating_sub(1)).is_some_and(|b| short_verb(b.span.of(text), form, next))
+        };
         if !word.comma && (modifying(form) || short()) && !is_topic(text, form, clause.words.get(w + 1)) {
             if free(form) || only_when(text, clause.words.get(w + 1), clause.words.get(w + 2)) {
                 waiting = 0;
@@ -79,7 +81,11 @@ fn free(form: &str) -> bool {
 }
 
 /// 낸, 쓴; behind what it takes also those that are other words as well: 소송을 건, 그가 본.
-fn short_verb(before: &str, form: &str) -> bool {
+fn short_verb(before: &str, form: &str, next: &str) -> bool {
+    // 연 2.5%, 약 …: what stands before a number counts it.
+    if next.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let takes = || matches!(josa::best(before).role, Role::Subject | Role::Object);
     lexicon::is_word(form, "short-verb") || lexicon::is_word(form, "short-verb-behind") && takes()
 }

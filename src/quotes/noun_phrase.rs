@@ -345,6 +345,13 @@ impl<'a> Reader<'a> {
                 return (Head::People("group"), Span::new(start, span.end));
             }
         }
+        // 두 사람은: those of the article, also where linking does not know who they are.
+        if unbracketed == "사람"
+            && let Some(number) =
+                neighbour(words, at, span).filter(|left| lexicon::numerals().has(left.span.of(self.doc.text())))
+        {
+            return (Head::People("those"), number.span.join(span));
+        }
         let alone = span.start == words.get(at).map_or(0, |w| w.span.start);
         if alone && let Some(row) = lexicon::pronouns().get(unbracketed) {
             return (Head::Pronoun(row.field(0)), span);

@@ -21,7 +21,9 @@ pub fn takes(before: &str, word: &str) -> bool {
             && word != "관련"
             && (word.chars().nth(1).is_none() || !lexicon::frequent_nouns().has(word))
     };
-    object && (joins || modifies()) || role == Role::Subject && joins
+    // 200m를 남기고 캐디는
+    let goes_on = || word.ends_with('고') && lexicon::is_verb_form(word);
+    object && (joins || goes_on() || modifies()) || role == Role::Subject && joins
 }
 
 /// Whether `word` is a title, with 부 before it (부소장) or two syllables more (보건의료정책관); 주차장 and 전통시장 only end like one.

@@ -88,9 +88,14 @@ pub fn unmarked(reader: &Reader<'_>, clause: &Clause, report: &Report, open: &[P
     }
     let cue = (verb + 1..verb + 1 + VERB)
         .find_map(|w| cue::at(text, &clause.words, w).filter(|m| m.strength == Strength::Strong))?;
-    // 말했다고 새벽일보가 보도했다: the topic before them is the one who is reported.
-    if (verb + 1..clause.word_from(cue.span.start)).any(|w| speaks(reader, clause, w).is_some()) {
-        return None;
+    // 그는 …다고 말했다고 새벽일보가 보도했다: the topic before them is the one who is reported.
+    let behind = (verb + 1..clause.word_from(cue.span.start)).find_map(|w| speaks(reader, clause, w));
+    if let Some(source) = behind {
+        let speaks = matches!(source.role, Role::Subject | Role::Topic);
+        let mut phrases = open.iter().filter_map(Part::word).filter_map(|w| self::speaks(reader, clause, w));
+        let inner = phrases.find(|p| p.topic).filter(|_| speaks)?;
+        let span = Span::new(inner.span.start, last.end - "고".len());
+        return Some(Relay { span, inner, source: Some(source), cue });
     }
     let mut phrases = open.iter().filter_map(Part::word).filter_map(|w| speaks(reader, clause, w));
     let source = phrases.find(|p| p.topic)?;

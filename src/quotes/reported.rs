@@ -58,6 +58,8 @@ impl Walk<'_> {
         // 이 의혹은 …다는 내용이다: a thing's content is nobody's words, whoever spoke before.
         let content =
             report.cue.is_some_and(|c| lexicon::begins_with(c.span.of(reader.doc.text()), "content").is_some());
+        // 문제는 값이 오른다는 것이다: so is what a thing is.
+        let content = content || report.rule == "q.indirect.namely";
         if content && owner.is_none() && near.source().is_some_and(|c| c.phrase.head == Head::Unknown) {
             return None;
         }

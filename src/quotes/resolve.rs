@@ -172,7 +172,8 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
             };
             let first = words.split(' ').next().filter(|n| words.contains(' ') && given(n) && !other(n));
             // 한 대기업 팀장 is somebody who is not named.
-            let named = |_: &&str| words.split(' ').all(|word| word != "한");
+            // 진서하 측 관계자 speaks for her.
+            let named = |_: &&str| words.split(' ').all(|word| !matches!(word, "한" | "측" | "쪽"));
             if let Some(name) = first.or_else(|| last_name(words)).filter(named) {
                 return own(name, SpeakerKind::Person, Vec::new());
             }

@@ -3,7 +3,7 @@
 
 use super::clause::{self, Clause, Part, Word};
 use super::cue::{self, Strength};
-use super::indirect::Report;
+use super::indirect::{Found, Report};
 use super::nominative;
 use super::noun_phrase::{Head, NounPhrase, Reader};
 use super::nouns::like_organization;
@@ -24,13 +24,18 @@ pub fn of(reader: &Reader<'_>, clause: &Clause, parts: &[Part], report: &Report)
         let told = told_by_another(reader, clause, &found, report);
         let behind = parts.iter().filter_map(Part::word).filter(|&w| told && w > found.phrase.word);
         let mut phrases = behind.take(8).filter_map(|w| reader.phrase(&clause.words, w));
-        let own = phrases.find(|p| p.topic && matches!(p.head, Head::Mention(_) | Head::People(_)));
+        // 매체에 따르면 두 사람은: of whom the source tells.
+        let other = |head| matches!(head, Head::Mention(_) | Head::People(_)) && head != Head::People("those");
+        let own = phrases.find(|p| p.topic && other(p.head));
         let score = |p: &NounPhrase| head_weight(reader, p.head) + role_weight(p);
         let own = own.map(|phrase| Candidate { phrase, score: score(&phrase), rule: rule_of(&phrase) });
         return own.filter(|c| c.score >= ENOUGH).or(Some(found));
     }
     let parts = behind_clause(reader, clause, parts, report);
-    let asks = report.cue.is_some_and(|c| c.act == "ask");
+    // 어머니가 이기는 법은 안다고 하신다: an honorific verb is said of somebody.
+    let text = reader.doc.text();
+    let honours = |c: Found| ["셨", "신다", "시며", "시고", "십니다"].iter().any(|mark| c.span.of(text).contains(mark));
+    let asks = report.cue.is_some_and(|c| c.act == "ask" || honours(c));
     let mut subject = None;
     for part in parts {
         let Part::Word(at) = *part else { continue };

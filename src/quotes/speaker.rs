@@ -208,7 +208,9 @@ pub fn kind_before(reader: &Reader<'_>, clause: &Clause, phrase: &NounPhrase) ->
     let first = clause.words.partition_point(|w| w.span.start <= phrase.span.start);
     let before = first.checked_sub(2).and_then(|w| clause.words.get(w));
     let before = before.map_or("", |w| w.span.of(reader.doc.text()));
-    lexicon::people().get(before).is_some_and(|row| matches!(row.field(0), "outlet" | "body"))
+    // 프랑스 일간 …: how often it appears.
+    lexicon::is_word(before, "periodical")
+        || lexicon::people().get(before).is_some_and(|row| matches!(row.field(0), "outlet" | "body"))
 }
 
 /// Whether an unknown word can be somebody's name: no time, no thing that a clause was made into.

@@ -269,6 +269,12 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
     let count = eojeol_count(a.inner);
     let next = first(a.after);
     let sentence = last == Final::Sentence;
+    // ‘책은 못 읽었소. 그래도 고맙소’: of two sentences the first is closed.
+    let closed = || {
+        let mut stops = a.inner.match_indices(". ");
+        stops.any(|(stop, _)| a.inner.get(..stop).is_some_and(|first| first.ends_with(is_syllable)))
+    };
+    let sentence = sentence || count >= 3 && closed();
     let title = matches!(a.section, SectionKind::Title | SectionKind::Subtitle);
     if introduces_name(a.before) && !(sentence && count >= 4)
         || a.tail.built == Built::Particle && count <= 6 && introduces_work(a.before)

@@ -35,3 +35,27 @@ pub fn last_parts_only(drafts: &mut [Draft], outermost: &[(usize, Span)]) {
         }
     }
 }
+
+/// Words in a row (“그만하라”, “쉬고 싶다” 등의 글을 올렸다, ‘…’·‘…’라고 적힌) are each an utterance of its own, with the verb of all.
+pub fn rows(text: &str, drafts: &mut [Draft], outermost: &[(usize, Span)]) {
+    for pair in outermost.windows(2).rev() {
+        let &[(a, _), (b, _)] = pair else { continue };
+        let (Some(first), Some(second)) = (drafts.get(a), drafts.get(b)) else { continue };
+        let gap = text.get(first.whole.end..second.whole.start).unwrap_or("");
+        let listed = matches!(gap, "," | ", " | "·" | "ㆍ") && first.tail.built == Built::Bare;
+        let told = second
+            .quote
+            .cue
+            .clone()
+            .filter(|_| listed && second.tail.span.start < second.quote.cue.as_ref().map_or(0, |c| c.span.start));
+        let Some(cue) = told else { continue };
+        let numbers = (first.id, second.id);
+        if let Some(draft) = drafts.get_mut(b) {
+            draft.quote.utterance = numbers.1;
+        }
+        if let Some(draft) = drafts.get_mut(a) {
+            draft.quote.utterance = numbers.0;
+            draft.quote.cue = Some(cue);
+        }
+    }
+}

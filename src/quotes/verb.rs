@@ -1,6 +1,6 @@
 //! The reporting verb of a quotation: behind it, right before it, in the sentence before; with its auxiliary.
 
-use super::clause::{Clause, Part};
+use super::clause::{self, Clause, Part};
 use super::cue::{self, Strength};
 use super::tail::Built;
 use super::{Cue, voiced, which};
@@ -37,6 +37,9 @@ pub fn of(text: &str, clause: &Clause, i: usize, built: Built, before: Option<&C
             {
                 return Some(helped(text, clause, w, made(text, &found), found.follow));
             }
+            // “…”며 접근한 것으로 조사됐다: what was done is found out, not said.
+            Strength::Passive
+                if built == Built::And && clause::form(text, &clause.words, w.saturating_sub(1)) == "것으로" => {}
             Strength::Passive if passive.is_none() => passive = Some(found),
             _ => {}
         }

@@ -54,8 +54,12 @@ pub fn find(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> 
         if matches!(rest, "을" | "를" | "도" | "만" | "" | "부터" | "까지" | "으로" | "로") && !circle {
             let verb = (noun_at + 1..reach.min(noun_at + 4))
                 .find_map(|w| cue::at(text, words, w).filter(|m| m.strength == Strength::Strong));
+            // 돈을 받았다는 의혹을 인정했다: others have said it.
+            let admits = |m: &cue::Match| lexicon::begins_with(noun, "rumour").is_some() && m.verb == "인정하다";
             // 올린다는 보도를 부인했다: what is denied is another's.
-            if let Some(cue) = verb.filter(|m| m.act != "deny" || noun.starts_with("입장") || noun.starts_with('뜻'))
+            if let Some(cue) = verb
+                .filter(|m| !admits(m))
+                .filter(|m| m.act != "deny" || noun.starts_with("입장") || noun.starts_with('뜻'))
             {
                 return report(Some(cue.into()), "q.indirect.noun-verb", 0.7, false, None);
             }
@@ -64,7 +68,7 @@ pub fn find(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> 
         if matches!(rest, "을" | "를" | "도" | "만") && owner.is_none() && views(noun, n) && voices(next) {
             let last = noun_at + 1 + usize::from(next.ends_with('지') && form(noun_at + 2).starts_with('않'));
             let cue = Found { span: span(noun_at, last)?, verb: "하다", act: "say" };
-            return report(Some(cue), "q.indirect.noun-verb", 0.6, true, None);
+            return report(Some(cue), "q.indirect.noun-verb", 0.6, false, None);
         }
         // 합치자는 위원회의 제안을 받아들였다: whoever holds the noun has said it.
         if (circle || owner.is_some() && form(noun_at - 1).ends_with('의'))
@@ -101,7 +105,7 @@ pub fn find(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> 
         return report(Some(verb.into()), "q.indirect.fact", 0.65, false, None);
     }
     // …하겠다는 것이다: what was said before, in other words.
-    if fact == "것이다" && at + 2 == words.len() {
+    if matches!(fact, "것이다" | "것입니다" | "겁니다" | "거다") && at + 2 == words.len() {
         return report(None, "q.indirect.namely", 0.5, false, None);
     }
     None

@@ -16,7 +16,7 @@ pub enum Follow {
     Adnominal,
     /// Nothing, or 지, 까.
     Future,
-    /// 니다, 니까.
+    /// 니다, 니까, 디다.
     Formal,
     /// Nothing, 서, 도, 야, or an auxiliary (왔다, 줬다).
     Infinitive,
@@ -67,7 +67,7 @@ impl Follow {
             Follow::Past => is_syllable(first),
             Follow::Adnominal => matches!(first, '다' | '데' | '지' | '뒤' | '후' | '바' | '걸' | '단' | '대'),
             Follow::Future => matches!(first, '지' | '까' | '게'),
-            Follow::Formal => first == '니',
+            Follow::Formal => matches!(first, '니' | '디'),
             Follow::Infinitive => matches!(
                 first,
                 '서' | '도'
