@@ -29,7 +29,9 @@ fn begin(text: &str, words: &[Word], from: usize, at: usize, whole: bool) -> Opt
         // “…”이라고 밝히고 미국이 …: the verb of what was said before.
         let joins = form.ends_with('며') || form.ends_with("면서") || (word.comma || i == from) && form.ends_with('고');
         // “…”이라 불렀고, …: what something is called is told.
-        if joins && cue::at(text, words, i).is_some_and(|m| m.strength == Strength::Strong || m.act == "call") {
+        let mentions = || lexicon::begins_with(form, "mentions").is_some();
+        let tells = |m: cue::Match| m.strength == Strength::Strong || m.act == "call";
+        if joins && (cue::at(text, words, i).is_some_and(tells) || mentions()) {
             start = i + 1;
         }
     }

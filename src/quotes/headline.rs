@@ -86,6 +86,12 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
             {
                 (from_body(speaker.mention), "q.headline.body")
             }
+            // 유족 “…”, 교사들 “…”: the body may have the same words from one of them by name.
+            Some((speaker, "q.headline.left"))
+                if speaker.kind == SpeakerKind::Anonymous && same.is_some_and(|s| s.kind == SpeakerKind::Person) =>
+            {
+                (from_body(speaker.mention), "q.headline.body")
+            }
             // A name right before the words is believed; one further off only where the body does not say otherwise.
             Some((speaker, rule @ ("q.headline.left" | "q.headline.modified"))) => (Some(speaker), rule),
             Some((speaker, rule)) => match same {

@@ -172,7 +172,12 @@ fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
         ("라", Ending::Plain),
     ] {
         if let Some(stem) = form.strip_suffix(suffix) {
-            return la(stem, suffix).map(|c| (ending, c + whole.len() - form.len()));
+            // 근거를 대라고, 물을 피하라고: what has an object is a verb.
+            let object = before.is_some_and(|b| b.ends_with(['을', '를']) && !crate::text::endings::modifying(b));
+            let verb = || lexicon::verb_stems().has(stem) || stem.ends_with(['하', '대']);
+            let command = object && suffix != "라" && verb() && !lexicon::is_word(stem, "no-la");
+            let cut = if command { Some(suffix.len() - "라".len()) } else { la(stem, suffix) };
+            return cut.map(|c| (ending, c + whole.len() - form.len()));
         }
     }
     if form == "것을" && before.is_some_and(future) {
@@ -287,7 +292,12 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
             if cue::at(text, words, at + 1).is_some_and(|m| m.strength == Strength::Thought) {
                 return None;
             }
-            let cue = verb(4, false).or_else(|| behind(7, true, false))?;
+            let Some(cue) = verb(4, false).or_else(|| behind(7, true, false)) else {
+                // 판결문에는 돈을 받았다고 적혔다: what a document says.
+                let written = |w: &usize| lexicon::begins_with(clause::form(text, words, *w), "written").is_some();
+                let cue = (at + 1..reach.min(at + 3)).find(written).and_then(|w| cue::at(text, words, w))?;
+                return report(Some(cue.into()), "q.indirect.written", 0.6, true);
+            };
             // …고 한다 at the end of a sentence passes on what is said; the topic is no source.
             let hearsay = cue.strength == Strength::Weak && matches!(cue.span.of(text), "한다" | "합니다");
             if hearsay && !clause.words.iter().take(at).any(|w| lexicon::is_word(w.span.of(text), "according")) {

@@ -13,7 +13,7 @@ use crate::text::endings::verbal;
 use crate::text::josa::{self, Role};
 
 use super::clause::Word;
-use super::nouns::{hidden_name, is_post, is_share, like_organization, long_name, splits, withheld};
+use super::nouns::{hidden_name, is_number, is_post, is_share, like_organization, long_name, splits, withheld};
 
 /// What the head of a noun phrase is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -355,6 +355,12 @@ impl<'a> Reader<'a> {
         let alone = span.start == words.get(at).map_or(0, |w| w.span.start);
         if alone && let Some(row) = lexicon::pronouns().get(unbracketed) {
             return (Head::Pronoun(row.field(0)), span);
+        }
+        // 주민 200여 명은, 회원 14 명이
+        if unbracketed == "명"
+            && let Some(number) = neighbour(words, at, span).filter(|left| is_number(left.span.of(self.doc.text())))
+        {
+            return (Head::People("group"), self.modifiers(words, at.saturating_sub(1), number.span.join(span)));
         }
         // 응답자의 60%, 직장인 10명 중 6명, 주민 상당수: a part of those who are told before it.
         if lexicon::is_word(unbracketed, "part") || is_share(unbracketed) {

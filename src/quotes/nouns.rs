@@ -1,5 +1,7 @@
 //! How the words of noun phrases are shaped: as a body's, as a post, as a withheld name, as none of them.
 
+use std::borrow::Cow;
+
 use crate::lexicon;
 use crate::text::josa::{self, Role};
 
@@ -7,6 +9,12 @@ use crate::text::josa::{self, Role};
 pub fn is_share(word: &str) -> bool {
     let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     unit.len() < word.len() && matches!(unit, "%" | "％" | "퍼센트" | "명" | "여명")
+}
+
+/// 14, 200여, 1천여
+pub fn is_number(word: &str) -> bool {
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+    unit.len() < word.len() && matches!(unit, "" | "여" | "천" | "천여" | "만" | "만여" | "백여")
 }
 
 /// Whether `word` is a verb by its end and by what stands before it: 사연을 접한, 시장에서 만난, 전화를 걸자, 논란이 일자.
@@ -76,6 +84,12 @@ pub fn hidden_name(name: &str) -> bool {
 pub fn withheld(name: &str) -> bool {
     let bare = josa::honorific(name).and_then(|h| name.get(..h.stem_len)).unwrap_or(name);
     hidden_name(bare.split('(').next().unwrap_or(bare).trim_end())
+}
+
+/// 김모씨 of 김모(41)씨: the age is no part of a withheld name.
+pub fn ageless(name: &str) -> Cow<'_, str> {
+    let cut = name.split_once('(').zip(name.rsplit_once(')')).filter(|((family, _), _)| hidden_name(family));
+    cut.map_or(Cow::Borrowed(name), |((family, _), (_, behind))| Cow::Owned(format!("{family}{behind}")))
 }
 
 /// 받아들여, 알아차려: a verb that joins what follows; nouns in 여 (참여) are shorter.

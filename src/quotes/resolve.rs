@@ -136,8 +136,8 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
             }
             let entity = reader.links.entity_of.get(mention).copied().flatten();
             let name = entity.and_then(|e| reader.links.entities.get(e)).map_or(words, |e| e.name.as_str());
-            let name = reader.hidden(mention).unwrap_or(name);
-            own(name, kind, entity.into_iter().collect())
+            let name = nouns::ageless(reader.hidden(mention).unwrap_or(name));
+            own(&name, kind, entity.into_iter().collect())
         }
         Head::Pronoun(class) => {
             // For several linking knows better than who spoke last.
@@ -189,7 +189,10 @@ pub fn speaker(reader: &Reader<'_>, focus: &Focus, phrase: &NounPhrase, score: f
         }
         Head::Document => own(words, SpeakerKind::Document, Vec::new()),
         Head::Unknown
-            if looks_korean(without_honorific(words)) && !nouns::like_organization(words) && !is_noun(words) =>
+            if looks_korean(without_honorific(words))
+                && !nouns::like_organization(words)
+                && !is_noun(words)
+                && !lexicon::is_verb_form(words) =>
         {
             own(without_honorific(words), SpeakerKind::Person, Vec::new())
         }

@@ -46,6 +46,11 @@ pub fn of(reader: &Reader<'_>, clause: &Clause, parts: &[Part], report: &Report)
             return Some(Candidate { phrase, score: 2.6, rule: "q.speaker.among" });
         }
         let Some(phrase) = reader.phrase(&clause.words, at) else { continue };
+        // 판결문에는 …다고 적혔다
+        let held = report.rule == "q.indirect.written" && matches!(phrase.role, Role::Dative | Role::Locative);
+        if held && phrase.head == Head::Document {
+            return Some(Candidate { phrase, score: 2.2, rule: rule_of(&phrase) });
+        }
         let people = matches!(phrase.head, Head::People("crowd" | "group" | "person"));
         let crowd = people && phrase.role == Role::Locative;
         // A topic that no list knows is a source only where the sentence begins with it.

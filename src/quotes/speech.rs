@@ -118,10 +118,20 @@ fn written_out(after: &str, count: usize) -> bool {
 
 /// ‘물을 지키자’라고 적힌 손팻말, ‘생존권 보장’이라는 현수막: what a sign says is said by those who hold it.
 fn on_sign(after: &str) -> bool {
-    after.split_whitespace().take(3).any(|w| {
-        let noun = crate::text::josa::best(w);
-        w.get(..noun.stem_len).is_some_and(|n| lexicon::ends_with(n, "placard"))
-    })
+    after.split_whitespace().take(3).any(placard)
+}
+
+/// … 손팻말을 들고, 현수막을 내건: right behind the words.
+fn held_up(after: &str) -> bool {
+    let mut words = after.split_whitespace();
+    after.starts_with(' ')
+        && words.next().is_some_and(placard)
+        && words.next().is_some_and(|verb| lexicon::begins_with(verb, "holds-up").is_some())
+}
+
+/// 손팻말을, 현수막이
+fn placard(word: &str) -> bool {
+    word.get(..crate::text::josa::best(word).stem_len).is_some_and(|noun| lexicon::ends_with(noun, "placard"))
 }
 
 /// Whether marked words are a slogan on a sign.
@@ -285,6 +295,8 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         Built::Report if hypothetical(a.after) => Verdict::Term { rule: "q.term.hypothetical" },
         Built::Adnominal if saying(a.after) => Verdict::Term { rule: "q.term.saying" },
         Built::Report | Built::Adnominal if sign(a, count) => speech(QuoteKind::Direct, "q.direct.sign", 0.75),
+        // ‘이전 절대 반대’ 손팻말을 들고
+        Built::Bare if slogan(a, count) && held_up(a.after) => speech(QuoteKind::Direct, "q.direct.sign", 0.7),
         Built::Bare | Built::Particle if row_on_sign(a, count) => speech(QuoteKind::Direct, "q.direct.sign", 0.75),
         Built::Report if named(a.after) && !(sentence && count >= 3) => Verdict::Term { rule: "q.term.named" },
         Built::Report if sentence || a.cue_near() && (count >= 2 || same_marks) => {
@@ -329,7 +341,9 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         Built::Report if a.inside && count >= 3 => speech(QuoteKind::Direct, "q.direct.quotative", 0.6),
         // ‘출마하느냐’를 묻는 질문에
         Built::Particle if sentence && asked(a) => speech(QuoteKind::Direct, "q.direct.asked", 0.75),
-        Built::Bare if sentence && next.starts_with('싶') => speech(QuoteKind::Direct, "q.direct.thought", 0.8),
+        Built::Bare if (count >= 2 || last != Final::Noun) && next.starts_with('싶') => {
+            speech(QuoteKind::Direct, "q.direct.thought", 0.8)
+        }
         Built::Particle if sentence && count >= 3 && (a.cue_near() || a.inside) => {
             speech(QuoteKind::Partial, "q.partial.built-in", 0.6)
         }

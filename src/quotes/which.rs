@@ -89,7 +89,10 @@ pub fn find(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> 
         {
             return report(Some(noun_as("나오다")?), "q.indirect.arises", 0.6, false, Some(place));
         }
-        if matches!(rest, "이" | "가" | "도" | "만" | "까지" | "") && arises(form(noun_at + 1)) {
+        // 소문이 돌았다: a rumour is nobody's.
+        let rumour =
+            lexicon::begins_with(noun, "rumour").is_some() && form(noun_at + 1).starts_with(['돈', '돌', '도']);
+        if !rumour && matches!(rest, "이" | "가" | "도" | "만" | "까지" | "") && arises(form(noun_at + 1)) {
             let last =
                 noun_at + 1 + usize::from(form(noun_at + 1).ends_with('고') && form(noun_at + 2).starts_with("있"));
             let cue = Found { span: span(noun_at, last)?, verb: "나오다", act: "say" };
