@@ -320,7 +320,15 @@ impl Walk<'_> {
         if let Some(speaker) = resolve::speaker(reader, &self.known, &best.phrase, best.score, at) {
             self.focus.note(&speaker, at, best.phrase.topic);
             let last = clause.words.len().checked_sub(1).and_then(|w| cue::at(text, &clause.words, w));
-            self.last = last.filter(|m| m.strength.speaks()).map(|m| (verb::made(text, &m), at));
+            // 태도를 칭찬했다, 어렵다고 말했다: a verb with words or an object of its own tells nothing of what comes behind.
+            let form = |back: usize| {
+                let at = clause.words.len().checked_sub(back);
+                at.map_or("", |w| super::clause::form(text, &clause.words, w))
+            };
+            let quotes = |form: &str| ["다고", "라고", "자고", "냐고"].iter().any(|end| form.ends_with(end));
+            let own = form(2).ends_with(['을', '를']) || (2..4).any(|back| quotes(form(back)));
+            let last = last.filter(|m| m.strength == cue::Strength::Strong && !own);
+            self.last = last.map(|m| (verb::made(text, &m), at));
         }
     }
 }

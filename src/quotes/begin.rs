@@ -6,6 +6,7 @@ use super::cue::{self, Strength};
 use super::nouns::is_day;
 use super::setting;
 use crate::lexicon;
+use crate::text::josa::{self, Role};
 
 /// Where the reported clause begins: behind `from` (the speaker or the last quotation), the reporter's own connectives,
 /// time words and subordinate report left aside.
@@ -61,8 +62,8 @@ fn begin(text: &str, words: &[Word], from: usize, at: usize, whole: bool) -> Opt
     if let Some(own) = own_clause(text, words, start, at).filter(|_| !whole) {
         start = own;
     }
-    while start < at && aside_of_report(text, words, start) {
-        start += 1;
+    while let Some(end) = aside_of_report(text, words, start, at).filter(|_| start < at) {
+        start = end;
     }
     start = setting::behind(text, words, start, at);
     // 새 청사에 대해서는, 주민을 부른 자리에서: what the report is about and where it was made.
@@ -120,21 +121,37 @@ fn own_clause(text: &str, words: &[Word], start: usize, at: usize) -> Option<usi
     (!(start..end).any(subject) && (end + 1..at).any(subject)).then_some(end + 1)
 }
 
-/// To whom and where it was said, right behind the speaker: 시장에게, 기자회견에서, 회사에.
-fn aside_of_report(text: &str, words: &[Word], at: usize) -> bool {
-    let Some(word) = words.get(at) else { return false };
-    let form = word.span.of(text);
-    if lexicon::is_word(form, "through") {
-        return true;
+/// Behind to whom and where it was said, right behind the speaker: 시장에게, 기자회견에서, 새벽방송 인터뷰에서, 회사에. `at` is the word
+/// that ends the report.
+fn aside_of_report(text: &str, words: &[Word], from: usize, at: usize) -> Option<usize> {
+    let form = |w: usize| clause::form(text, words, w);
+    let word = form(from);
+    if lexicon::is_word(word, "through") {
+        return Some(from + 1);
     }
-    let best = crate::text::josa::best(form);
-    [best].into_iter().any(|s| {
-        let (stem, particle) = (form.get(..s.stem_len).unwrap_or(""), form.get(s.stem_len..).unwrap_or(""));
-        let person = ["에게", "한테", "께"].iter().any(|p| particle.starts_with(p));
-        let occasion = matches!(particle, "에서" | "을" | "를" | "에")
-            && lexicon::media().longest_suffix(stem).is_some_and(|(n, _)| n == stem.len() || n >= 9);
-        let through = matches!(particle, "을" | "를")
-            && words.get(at + 1).is_some_and(|w| lexicon::is_word(w.span.of(text), "through"));
-        s.role != crate::text::josa::Role::Bare && (person || occasion && (particle == "에서" || through))
-    })
+    let occasion = |w: usize| {
+        let form = form(w);
+        let (stem, particle) = form.split_at_checked(josa::best(form).stem_len).unwrap_or((form, ""));
+        let medium = lexicon::media().longest_suffix(stem).is_some_and(|(n, _)| n == stem.len() || n >= 9);
+        let through = || {
+            let next = words.get(w + 1).is_some_and(|w| lexicon::is_word(w.span.of(text), "through"));
+            matches!(particle, "을" | "를") && next
+        };
+        medium && (particle == "에서" || through())
+    };
+    let best = josa::best(word);
+    if best.role == Role::Bare {
+        // 새벽방송 인터뷰에서
+        let outlet = lexicon::organizations().get(word).is_some_and(|row| row.field(0) == "media");
+        return (outlet && from + 1 < at && occasion(from + 1)).then_some(from + 2);
+    }
+    let (stem, particle) = word.split_at_checked(best.stem_len).unwrap_or((word, ""));
+    let person = ["에게", "한테", "께"].iter().any(|p| particle.starts_with(p));
+    // 피해자들에게 이주비를 지원하겠다는 방침을 밝혔다: whom something is done for. Who asks or writes is told things.
+    let told = (at + 1..at + 5).filter_map(|w| cue::at(text, words, w)).any(|m| m.verb != "밝히다");
+    let asker = lexicon::is_word(&format!("{stem}이"), "asker")
+        || lexicon::people().get(stem).is_some_and(|r| r.field(0) == "outlet");
+    let will = form(at).contains("겠다");
+    let outlet = particle == "에" && lexicon::organizations().get(stem).is_some_and(|row| row.field(0) == "media");
+    (person && (told || asker || !will) || outlet || occasion(from)).then_some(from + 1)
 }

@@ -137,7 +137,9 @@ impl<'a> Near<'a> {
         let says =
             |d: &Draft| d.tail.built == Built::And && d.quote.speaker.as_ref().is_some_and(|s| s.mention.is_some());
         let of_another = self.report.owns_subject() || self.wall.is_some_and(says);
-        Some(found).filter(|c| !of_another || c.rule != "q.speaker.subject")
+        // “…”며 증자는 검토하지 않는다고: nor is a topic that no list knows another speaker.
+        let goes_on = self.wall.is_some_and(says) && found.phrase.head == Head::Unknown;
+        Some(found).filter(|c| !goes_on && (!of_another || c.rule != "q.speaker.subject"))
     }
 
     /// 청와대에서는 회의가 열렸다며 박 대변인이 …: somebody else does what comes behind.

@@ -72,7 +72,9 @@ impl Walk<'_> {
             Some(Whose { speaker, rule: c.rule, from, whole })
         };
         if let Some(c) = near.source() {
-            return of(c, c.phrase.word + 1);
+            // 류 의원 역시 …다고
+            let also = usize::from(lexicon::is_word(near.form(c.phrase.word + 1), "also"));
+            return of(c, c.phrase.word + 1 + also);
         }
         if report.needs_source {
             // 또 …다는 관측도 나온다: where an opinion came up in the sentence before.

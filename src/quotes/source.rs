@@ -32,6 +32,14 @@ pub fn of(reader: &Reader<'_>, clause: &Clause, parts: &[Part], report: &Report)
         return own.filter(|c| c.score >= ENOUGH).or(Some(found));
     }
     let parts = behind_clause(reader, clause, parts, report);
+    // 양당은 만난다지만, 시한을 넘길 것이라는 관측이 나온다: whoever another clause is about has no part in it.
+    let form = |p: &Part| p.word().map_or("", |w| clause::form(reader.doc.text(), &clause.words, w));
+    let contrast = |p: &Part| {
+        p.word().and_then(|w| clause.words.get(w)).is_some_and(|w| w.comma) && lexicon::ends_with(form(p), "contrast")
+    };
+    let arises = report.rule == "q.indirect.arises";
+    let wall = parts.iter().rposition(contrast).filter(|_| arises);
+    let parts = wall.and_then(|wall| parts.get(wall + 1..)).unwrap_or(parts);
     // 어머니가 이기는 법은 안다고 하신다: an honorific verb is said of somebody.
     let text = reader.doc.text();
     let honours = |c: Found| ["셨", "신다", "시며", "시고", "십니다"].iter().any(|mark| c.span.of(text).contains(mark));

@@ -157,7 +157,12 @@ fn row_on_sign(a: &Around<'_>, count: usize) -> bool {
             && words.next().is_some_and(|w| noun_of_class(w, "says"))
             && words.take(3).any(|w| lexicon::begins_with(w, "written").is_some())
     };
-    slogan(a, count) && (rest.starts_with('등') && on_sign(rest) || such())
+    // ‘그만하라’, ‘물러나라’고 적힌 손팻말
+    let written = || {
+        let rest = ["이라고 ", "라고 ", "고 "].iter().find_map(|particle| rest.strip_prefix(particle));
+        rest.is_some_and(|rest| lexicon::begins_with(first(rest), "written").is_some() && on_sign(rest))
+    };
+    slogan(a, count) && (rest.starts_with('등') && on_sign(rest) || such() || written())
 }
 
 /// “뿌우” 하는 소리: a noise, not words.
@@ -219,6 +224,15 @@ fn likened(a: &Around<'_>, count: usize) -> bool {
     matches!(a.tail.span.of(a.text), "로" | "으로" | "에")
         && count >= 2
         && lexicon::begins_with(first(a.after), "likens").is_some()
+}
+
+/// …는 말이 나온다, …는 비판도 있다
+fn comes_up(after: &str) -> bool {
+    let mut words = after.split_whitespace();
+    let noun = words.next().unwrap_or("");
+    let says =
+        lexicon::noun_of_saying(noun).is_some_and(|n| matches!(noun.get(n..), Some("이" | "가" | "도" | "까지")));
+    says && words.next().is_some_and(which::arises)
 }
 
 /// ‘…’ 했다, ‘…’ 하시더라: the shortest of verbs right behind the words; a noun of one word and it are one verb (‘완판’ 했다).
@@ -313,6 +327,8 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         Built::Adnominal if last == Final::Clipped && count >= 2 && noun_of_class(next, "says") => {
             speech(QuoteKind::Direct, "q.direct.adnominal", 0.7)
         }
+        // ‘세금 먹는 목욕탕’이라는 말이 나온다
+        Built::Adnominal if count >= 2 && comes_up(a.after) => speech(QuoteKind::Partial, "q.partial.wording", 0.6),
         // ‘주민 동의가 먼저’라는 의견서를, ‘시기상조’라는 반응이다: nouns that only what is said has.
         Built::Adnominal
             if lexicon::begins_with(next, "words-noun")

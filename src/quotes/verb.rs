@@ -16,7 +16,20 @@ pub fn of(text: &str, clause: &Clause, i: usize, built: Built, before: Option<&C
     let mut passive = None;
     for (n, w) in words.enumerate().take(24) {
         let Some(found) = cue::at(text, &clause.words, w) else { continue };
+        // “…”며 비용을 공개하겠다는 뜻도: what somebody will do is no verb of these words.
+        if ["겠다는", "겠다고", "겠다며"].iter().any(|end| clause::form(text, &clause.words, w).ends_with(end))
+        {
+            continue;
+        }
         match found.strength {
+            // ‘…’고 적힌 손팻말을 들고 “…”고 외쳤다
+            Strength::Passive
+                if n <= 1
+                    && built == Built::Report
+                    && lexicon::begins_with(found.span.of(text), "written").is_some() =>
+            {
+                return Some(made(text, &found));
+            }
             Strength::Strong => return Some(helped(text, clause, w, made(text, &found), found.follow)),
             Strength::Weak | Strength::Thought
                 if n <= usize::from(built != Built::And)

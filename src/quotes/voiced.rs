@@ -1,6 +1,6 @@
 //! Opinions that come up without a source: “…”는 반응이 나왔다, “…” 같은 항의가 쏟아졌다.
 
-use super::clause::Clause;
+use super::clause::{self, Clause, Part};
 use super::tail::Built;
 use super::{Cue, which};
 use crate::lexicon;
@@ -10,6 +10,8 @@ use crate::span::Span;
 pub fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
     // “…”, “…” 등의 반응이 나왔다: the last of several tells of all.
     let i = clause.last_of_row(i);
+    // “…”라는 평가와 “…”는 우려가 나온다: so does the one behind 와.
+    let i = with_next(text, clause, i).filter(|_| built == Built::Adnominal).unwrap_or(i);
     let words = clause.words_after(i).filter_map(|w| clause.words.get(w));
     let arises = words.take(3).any(|w| which::arises(w.span.of(text)));
     // “…” 같은 항의가 구청에 쏟아졌다, “…”라고 걱정하는 목소리도 나왔다
@@ -18,6 +20,19 @@ pub fn unsourced(text: &str, clause: &Clause, i: usize, built: Built) -> bool {
         such || span.of(text).starts_with("목소리")
     };
     built == Built::Adnominal && arises || voiced(text, clause, i).is_some_and(opinion)
+}
+
+/// The quotation that a noun of saying with 와 or 과 joins to the one before it (“…”라는 평가와 “…”는 우려가).
+fn with_next(text: &str, clause: &Clause, i: usize) -> Option<usize> {
+    let mut after = clause.after(i).iter();
+    let words: Vec<usize> = after.by_ref().map_while(Part::word).take(3).collect();
+    let last = words.last().map_or("", |&w| clause::form(text, &clause.words, w));
+    let joined = lexicon::noun_of_saying(last).is_some_and(|n| matches!(last.get(n..), Some("와" | "과")));
+    let next = clause.after(i).get(words.len())?;
+    match next {
+        Part::Quote(next) if joined => Some(*next),
+        _ => None,
+    }
 }
 
 /// Whether a noun takes up the words of quotation `i` and nothing tells whose they are (“…”라는 항의 때문이다).
