@@ -48,6 +48,16 @@ fn cut(tokens: &Tokens<'_>, i: usize) -> Option<Tail> {
     if is_given(word) {
         return Some(whole);
     }
+    // 질문에, 시스템에: names end so as well (클로에), nouns that tell of speech do not.
+    let place = |t: &&Tail| {
+        word.ends_with('에')
+            && word
+                .get(..t.stem)
+                .is_some_and(|stem| lexicon::quotative_nouns().has(stem) || likeness::is_frequent_noun(stem))
+    };
+    if let Some(noun) = tails.iter().find(place) {
+        return Some(*noun);
+    }
     // The longest stem with a particle that seldom ends a name.
     let likely = |t: &&Tail| {
         let role = matches!(
@@ -74,6 +84,11 @@ fn with_given_name(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let first = tokens.word(i);
     if !next_word(scene, i) || !is_given(first) || scene.title(i).is_some() || is_common(scene, i) {
+        return None;
+    }
+    // 안 가린, 안 나온: not, and a verb.
+    let next = tokens.word(i + 1);
+    if first == "안" && (crate::text::endings::verbal(next) || lexicon::is_verb_form(next)) {
         return None;
     }
     if let Some(found) = with_surname(scene, i) {
@@ -335,6 +350,8 @@ mod tests {
             "데이비드 위에서",
             "데이비드 있다",
             "배우 홈페이지에 올라온",
+            "문도 안 가린 쪽이",
+            "타박에 국장 “아니다”",
         ] {
             assert!(persons(text).is_empty(), "{text} {:?}", persons(text));
         }
