@@ -68,7 +68,7 @@ fn before(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Mention> {
     let long = (first..i).any(|k| tokens.word(k).len() >= 6);
     // 림도현 북한 외무성 국장: names of the North are Korean, with surnames that the South writes otherwise.
     let north = first + 1 == i
-        && lexicon::is_word(tokens.word(i), "north")
+        && lexicon::is_around(tokens.word(i), "north")
         && tokens.korean(first).is_some_and(|k| !k.noun && tokens.word(first).len() == 9);
     let given = lexicon::foreign_names().has(tokens.word(first));
     let enough = bits >= least || given || north;

@@ -220,7 +220,19 @@ fn is_supported(scene: &Scene<'_, '_>, i: usize, j: usize, tail: Tail, found: En
                 let unit = |t: &Tail| matches!(next.get(..t.stem), Some("시" | "군" | "구" | "도"));
                 tokens.readings(j + 1).iter().any(unit)
             };
-            before || bare && tokens.follows(j + 1) && (whole() || next.starts_with("지역") || next.starts_with("일대"))
+            // 강원·경기, 경기·인천: in a row with another.
+            let row = |mark: usize, place: usize| {
+                matches!(tokens.mark(mark), Some('·' | 'ㆍ' | '・'))
+                    && tokens.follows(mark)
+                    && !tokens.spaced(mark)
+                    && is_province(tokens, place)
+            };
+            let beside = || {
+                bare && !tokens.spaced(j + 2) && row(j + 1, j + 2)
+                    || i >= 2 && !tokens.spaced(i) && tokens.follows(i) && row(i - 1, i - 2)
+            };
+            let part = || ["지역", "일대", "남부", "북부", "동부", "서부"].iter().any(|part| next.starts_with(part));
+            before || found.class == "province" && beside() || bare && tokens.follows(j + 1) && (whole() || part())
         }
         _ => {
             let titled =
@@ -231,9 +243,18 @@ fn is_supported(scene: &Scene<'_, '_>, i: usize, j: usize, tail: Tail, found: En
             titled
                 || found.class == "media" && country()
                 || matches!(tail.role, "side")
+                // 경북도는, 경북도에; 경북도 왔다 is the province, and too.
+                || found.class == "government" && matches!(tail.role, "topic" | "subject" | "dative" | "place" | "genitive" | "source" | "object")
                 || bare && (next.starts_with("측") || next.starts_with("관계자"))
         }
     }
+}
+
+/// Whether token `i` begins with a province or a city of that rank, whatever follows it.
+fn is_province(tokens: &Tokens<'_>, i: usize) -> bool {
+    let word = tokens.word(i);
+    let large = |stem: &str| lexicon::places().get(stem).is_some_and(|r| matches!(r.field(0), "province" | "metro"));
+    tokens.readings(i).iter().any(|t| word.get(..t.stem).is_some_and(large))
 }
 
 /// Whether token `i` is a Korean province, city, county or district without a particle (경기 나래).
@@ -352,6 +373,9 @@ mod tests {
             ("고령 운전자가 예산을 짰다.", &[]),
             ("충남 예산에 갔다.", &["l 충남", "l 예산"]),
             ("고양이와 부산물", &[]),
+            ("강원·경기에서, 경기 북부에서", &["l 강원", "l 경기", "l 경기"]),
+            ("경기 결과는 경기·음악 모두 좋았다.", &[]),
+            ("경북도는 예산을 냈다. 경북도 왔다.", &["o 경북도", "l 경북"]),
         ];
         for (text, want) in cases {
             assert_eq!(&found(text), want, "{text}");

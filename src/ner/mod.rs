@@ -1,6 +1,7 @@
 //! Mentions: names, dates, numbers and addresses. Who is who is not decided here.
 
 mod abroad;
+mod alliance;
 mod compound;
 pub mod convention;
 mod credit;
@@ -101,6 +102,7 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
         found.extend(parties);
         crate::order::by(&mut found, |m| (m.span.start as u64, 0));
         unit::add(&scene, &mut found, trust);
+        alliance::add(&scene, &mut found);
     }
     found.extend(user::find(&tokens, &options.words));
     let mut found = merge::merge(found);

@@ -23,7 +23,7 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     let title = |i: usize| {
         // 올로프 3세 덴마크 국왕: a country at most stands between.
         let after = person::after_name(scene, i + 1).filter(|a| a.between <= 1)?;
-        lexicon::is_word(after.core.of(tokens.text), "numbered").then_some(after.span)
+        lexicon::is_around(after.core.of(tokens.text), "numbered").then_some(after.span)
     };
     let mut known: BTreeSet<&str> = BTreeSet::new();
     known.extend(places.iter().filter(|(i, _)| title(*i).is_some()).map(|p| whole(p).of(tokens.text)));

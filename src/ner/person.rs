@@ -46,6 +46,7 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
         out.extend(with_age(scene, i).or_else(|| title_after(scene, i)).or_else(|| title_before(scene, i)));
         out.extend(honorific::masked(scene, i).or_else(|| honorific::honoured(scene, i)));
         out.extend(super::joined::find(scene, i));
+        out.extend(honorific::completed(scene, i));
         out.extend(super::label::find(scene, i));
     }
     out.extend(super::row::find(scene));

@@ -77,8 +77,8 @@ fn candidate<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Candidate<'a>> {
         // 임원진: a frequent noun and a syllable.
         let noun = name.get(..6).is_some_and(likeness::is_frequent_noun);
         let bits = k.bits - if noun { 3.0 } else { 0.0 };
-        // 방학철, 단풍철: the season of something.
-        let season = || name.strip_suffix('철').is_some_and(|noun| lexicon::is_word(noun, "season"));
+        // 방학철, 단풍철: a name by its syllables.
+        let season = || lexicon::is_around(name, "season");
         let fine = bits >= SUPPORTED && !season() && !is_known_other(name) && !is_verbal(word) && !is_verbal(name);
         fine.then_some(Candidate { token: i, name, tail, bits })
     })?;

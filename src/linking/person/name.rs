@@ -1,6 +1,8 @@
 //! Full names: the same name is the same person, with spaces or without; a name in parentheses explains the one before
 //! (요시다 하루(길하루)); another spelling of a foreign name is no other person.
 
+use std::borrow::Cow;
+
 use super::super::{Groups, Scene, is_head, squeeze, variant};
 use super::known::{Known, looks_korean, post, surname};
 use super::{part, party, shared};
@@ -20,7 +22,9 @@ pub fn is_full(name: &str) -> bool {
 #[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, groups: &mut Groups) {
     let name = scene.doc.words(m.span);
-    let key = squeeze(name);
+    // (한)도윤: the surname that was not said.
+    let whole = name.strip_prefix('(').map(|rest| Cow::Owned(rest.replacen(')', "", 1)));
+    let key = whole.unwrap_or_else(|| squeeze(name));
     let several = name.contains(' ');
     let title = shared::post_of(scene, i).unwrap_or_else(|| post(scene.doc, m));
     let found = (known.full.get(key.as_ref()).map(|&g| (g, "l.person.same-name", 1.0)))
