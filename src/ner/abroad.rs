@@ -63,6 +63,13 @@ fn before(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Mention> {
             break;
         }
     }
+    // 이 같은 언급은 버락 벨칸 미국 대통령이: a noun with a particle before a well-known first name.
+    let particle = |k: usize| tokens.readings(k).iter().any(|t| !t.is_bare() && t.stem >= 6);
+    let known = |k: usize| tokens.word(k).len() >= 6 && lexicon::foreign_names().has(tokens.word(k));
+    if first + 1 < i && particle(first) && !known(first) && known(first + 1) {
+        bits -= likeness::foreign(tokens.word(first)).unwrap_or(0.0);
+        first += 1;
+    }
     // What stands before it has to end: a particle, a comma, the beginning of the sentence.
     let open = first > 0 && tokens.follows(first) && tokens.spaced(first) && is_noun(scene, first - 1);
     let long = (first..i).any(|k| tokens.word(k).len() >= 6);
@@ -150,6 +157,9 @@ fn is_noun(scene: &Scene<'_, '_>, i: usize) -> bool {
     let word = tokens.word(i);
     let ends = is_verbal(word)
         || is_auxiliary(word)
+        // …에 따르면, 이에 대해
+        || lexicon::is_verb_form(word)
+        || crate::text::endings::verbal(word)
         || lexicon::connectives().has(word)
         || lexicon::openers().has(word)
         || lexicon::is_word(word, "time")
@@ -170,6 +180,9 @@ mod tests {
             ("오노 신지 일본 관방장관은 말했다.", &["오노 신지/일본 관방장관"]),
             ("나카하라 겐지 외교부 대변인은 말했다.", &["나카하라 겐지/외교부 대변인"]),
             ("림성률 북한 외무성 부상은 말했다. 림 부상은 웃었다.", &["림성률/북한 외무성 부상", "림/부상"]),
+            ("보도에 따르면 첸웨이 중국 외교부 대변인은 말했다.", &["첸웨이/중국 외교부 대변인"]),
+            ("이에 대해 리브 마르텐 노르웨이 재무장관은 말했다.", &["리브 마르텐/노르웨이 재무장관"]),
+            ("이 같은 언급은 마리아 벨칸 노르웨이 재무장관이 했다.", &["마리아 벨칸/노르웨이 재무장관"]),
             ("회의에 나오지 않은 마르텐 벨칸 노르웨이 재무장관은", &["마르텐 벨칸/노르웨이 재무장관"]),
             ("벨린다 코스타 구글 최고경영자는 말했다.", &["벨린다 코스타/구글 최고경영자"]),
         ];

@@ -57,7 +57,7 @@ pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, gro
             known.party.insert(group, party);
         }
     }
-    part::note(name, group, known);
+    part::note(if name.starts_with('(') { key.as_ref() } else { name }, group, known);
     if several || !looks_korean(&key) {
         let last = name.split_whitespace().last().filter(|_| several);
         for name in last.into_iter().chain([key.as_ref()]) {
