@@ -112,9 +112,10 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
 
 /// What rules and lists say alone. The model is told of it.
 fn by_rules(doc: &Document<'_>, scene: &person::Scene<'_, '_>, options: &Options) -> Vec<Mention> {
-    let mut found = person::find(scene);
+    let abroad = abroad::find(scene);
+    let mut found = person::find(scene, &abroad);
     found.extend(foreign::find(scene));
-    found.extend(abroad::find(scene));
+    found.extend(abroad);
     found.extend(monarch::find(scene));
     let short = foreign::short_names(scene, &found);
     found.extend(short);

@@ -35,9 +35,9 @@ impl Scene<'_, '_> {
     }
 }
 
-/// The persons of the article by direct evidence, in no order; they may overlap.
+/// The persons of the article by direct evidence, in no order; they may overlap. Those of `abroad` are called by their surnames as well.
 #[inline(never)]
-pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
+pub fn find(scene: &Scene<'_, '_>, abroad: &[Mention]) -> Vec<Mention> {
     let mut out = Vec::new();
     for i in 0..scene.tokens.items.len() {
         if !scene.tokens.is_word(i) {
@@ -52,7 +52,7 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     out.extend(super::row::find(scene));
     let wordlike = wordlike::find(scene, &out);
     out.extend(wordlike);
-    let surnames = surnames_of(scene, &out);
+    let surnames = surnames_of(scene, out.iter().chain(abroad));
     for i in 0..scene.tokens.items.len() {
         out.extend(surname_title(scene, i, &surnames));
         if scene.tokens.is_word(i) {
@@ -63,7 +63,7 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
 }
 
 /// The surnames of the full names found, and how many names have them.
-fn surnames_of(scene: &Scene<'_, '_>, found: &[Mention]) -> HashMap<String, usize> {
+fn surnames_of<'m>(scene: &Scene<'_, '_>, found: impl Iterator<Item = &'m Mention>) -> HashMap<String, usize> {
     let mut out = HashMap::new();
     for m in found {
         let name = m.span.of(scene.tokens.text);

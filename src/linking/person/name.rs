@@ -64,6 +64,10 @@ pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, gro
             variant::note(name, group, &mut known.foreign);
         }
     }
+    // Who is called 도윤 in speech, once the reporter has told the surname: (한)도윤.
+    if let Some((_, given)) = name.split_once(')').filter(|_| name.starts_with('(')) {
+        known.full.entry(given.to_owned()).or_insert(group);
+    }
     if !known.full.contains_key(key.as_ref()) {
         known.full.insert(key.into_owned(), group);
     }
@@ -97,6 +101,7 @@ mod tests {
         // Names of people are never merged for being alike.
         assert_eq!(persons("김민수 의원과 김민서 의원이 왔다.").len(), 2);
         assert_eq!(persons("형사 김보람(한도윤)이 왔다.").len(), 2);
+        assert_eq!(persons("한도윤 선수가 왔다. “(한)도윤이가 불렀다”고 했다.").len(), 1);
         assert_eq!(persons("요시다 하루(길하루) 회장이 왔다.").len(), 1);
         assert_eq!(persons("마리아 벨로니 총리와 다리아 벨로니 의원이 왔다.").len(), 2);
     }
