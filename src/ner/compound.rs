@@ -82,6 +82,10 @@ fn with_kind(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 /// COUNTRY OFFICE: 핀란드 관세청, 노르웨이 병기청. Without the country it would be this country's, or nobody's.
 fn office_abroad(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
+    // Most words are told without a list.
+    if !tokens.word(i + 1).contains(['청', '처']) {
+        return None;
+    }
     let head = entry(tokens.word(i)).filter(|e| e.class == "country" && !e.also && tokens.word(i) != "한국")?;
     let next = tokens.items.get(i + 1)?.span;
     let start = scene.span(i).start;

@@ -384,7 +384,7 @@ mod tests {
             "데이비드 있다",
             "배우 홈페이지에 올라온",
             "문도 안 가린 쪽이",
-            "타박에 국장 “아니다”",
+            "충고에 감독 “알았다”",
         ] {
             assert!(persons(text).is_empty(), "{text} {:?}", persons(text));
         }

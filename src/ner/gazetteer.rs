@@ -54,9 +54,13 @@ fn attached(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     })
 }
 
-/// A town that no list knows behind its state, where something happens: 캔자스주 올레이라에서.
+/// A town that no list knows behind its state, where something happens: 오리건주 올레이라에서.
 fn town_abroad(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
+    // Most words are told without a list.
+    if !tokens.word(i).contains("에서") {
+        return None;
+    }
     let state = tokens.word(i.checked_sub(1)?);
     let known = lexicon::places().get(state).is_some_and(|r| r.field(0) == "usstate")
         || state == "주" && i >= 2 && {
@@ -260,7 +264,7 @@ fn is_supported(scene: &Scene<'_, '_>, i: usize, j: usize, tail: Tail, found: En
                     || i >= 2 && !tokens.spaced(i) && tokens.follows(i) && row(i - 1, i - 2)
             };
             let part = || ["지역", "일대", "남부", "북부", "동부", "서부"].iter().any(|part| next.starts_with(part));
-            // 경기 가평군의, 경기 여주시
+            // 경기 양평군의, 경기 파주시
             let town = || {
                 let class = |t: &Tail| lexicon::places().get(next.get(..t.stem)?).map(|r| r.field(0));
                 let large =
@@ -417,8 +421,8 @@ mod tests {
             ("고령 운전자가 예산을 짰다.", &[]),
             ("충남 예산에 갔다.", &["l 충남", "l 예산"]),
             ("고양이와 부산물", &[]),
-            ("텍사스주 올레이라에서, 텍사스주 도로에서", &["l 텍사스주", "l 올레이라", "l 텍사스주"]),
-            ("경기 여주시의 들, 경기 도중", &["l 경기", "l 여주시"]),
+            ("오리건주 올레이라에서, 오리건주 도로에서", &["l 오리건주", "l 올레이라", "l 오리건주"]),
+            ("경기 파주시의 들, 경기 도중", &["l 경기", "l 파주시"]),
             ("강원·경기에서, 경기 북부에서", &["l 강원", "l 경기", "l 경기"]),
             ("경기 결과는 경기·음악 모두 좋았다.", &[]),
             ("정치권은 말이 없다. 경북도는 예산을 냈다. 경북도 왔다.", &["o 경북도", "l 경북"]),

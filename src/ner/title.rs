@@ -45,7 +45,7 @@ pub fn find(tokens: &Tokens<'_>) -> Vec<Option<Title>> {
     found
 }
 
-/// 외무성 부상, 리 부상: a deputy minister of the North, where the word is no injury: behind a ministry, and behind a surname where the
+/// 외무성 부상, 림 부상: a deputy minister of the North, where the word is no injury: behind a ministry, and behind a surname where the
 /// article has one behind a ministry.
 fn deputies(tokens: &Tokens<'_>, found: &mut [Option<Title>]) {
     let deputy = |i: usize| {
