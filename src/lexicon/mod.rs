@@ -43,6 +43,11 @@ pub fn is_word(word: &str, class: &str) -> bool {
     clause_words().get(word).is_some_and(|r| r.field(0).split(' ').any(|c| c == class))
 }
 
+/// Whether `word` is of a `kind` of those around names.
+pub fn is_around(word: &str, kind: &str) -> bool {
+    name_context().get(word).is_some_and(|r| r.field(0) == kind)
+}
+
 /// Words before a title that say when it is held: 전, 현, 신임 …
 pub fn is_modifier(word: &str) -> bool {
     name_context().get(word).is_some_and(|r| r.field(0) == "modifier")

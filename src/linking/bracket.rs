@@ -33,6 +33,16 @@ pub fn add(doc: &Document<'_>, mentions: &mut Vec<Mention>, introduced: &mut Vec
             introduced.push(Introduced { alias, owner: m.span, rule: "l.bracket.explained" });
         }
     }
+    let body = |m: &Mention| m.evidence.iter().any(|e| e.rule == "n.org.alliance");
+    for (i, m) in mentions.iter().enumerate().filter(|(_, m)| body(m)) {
+        // ‘…’(아래 시민행동), 반대대책위원회(위원장 한도윤·이하 대책위)
+        let rest = first(doc.text().get(m.span.end..).unwrap_or(""), LONGEST);
+        let close = m.span.end + rest.find(')').unwrap_or(0);
+        let inside = mentions.iter().skip(i + 1).take(4).take_while(|n| n.span.end <= close);
+        for alias in inside.filter(|n| body(n)).map(|n| n.span) {
+            introduced.push(Introduced { alias, owner: m.span, rule: "l.bracket.gloss" });
+        }
+    }
     words::add_free(mentions, out);
 }
 

@@ -7,8 +7,8 @@ use super::Groups;
 use crate::analysis::{EntityType, SectionKind};
 use crate::lexicon;
 use crate::ner::Mention;
-use crate::text::Document;
 use crate::text::near::{first, last};
+use crate::text::{Document, hangul};
 
 /// How far the bracket of a reporter's line may reach, in bytes.
 const REACH: usize = 80;
@@ -23,11 +23,22 @@ pub fn is_credit(doc: &Document<'_>, mention: &Mention) -> bool {
     }
     let (before, after) = around(doc, mention);
     let caption = doc.kind_at(mention.span.start) == SectionKind::Caption;
+    // [한도윤/가온대 교수]: who speaks, and for whom.
+    if before.ends_with('/') && labels(before) {
+        return false;
+    }
     caption && lexicon::agencies().has(doc.words(mention.span))
         || before.ends_with(['=', '/', 'ⓒ', '©'])
         || matches!((before.chars().next_back(), after.chars().next()), (Some('['), Some(']' | '=')))
         || publishes(before, after)
         || signed(doc, mention)
+}
+
+/// Whether a bracket opens before a name of two to four syllables and the stroke: [한도윤/.
+fn labels(before: &str) -> bool {
+    let name = last(before, 20).trim_end_matches('/').rsplit('[').next().unwrap_or("");
+    let inside = last(before, 20).contains('[') && (2..=4).contains(&name.chars().count());
+    inside && name.chars().all(hangul::is_syllable) && !lexicon::is_around(name, "credit") && name != "글"
 }
 
 fn around<'a>(doc: &'a Document<'_>, m: &Mention) -> (&'a str, &'a str) {
@@ -67,7 +78,10 @@ fn reporter_line(before: &str, after: &str) -> bool {
 /// 새벽뉴스 김보람입니다: the outlet before the reporter's name.
 fn signed(doc: &Document<'_>, m: &Mention) -> bool {
     let (_, after) = around(doc, m);
-    let name = first(after, 40).strip_prefix(' ').and_then(|a| a.split(char::is_whitespace).next()).unwrap_or("");
+    // 새벽방송 뉴스 김보람입니다.
+    let after = first(after, 40);
+    let after = after.strip_prefix(" 뉴스").unwrap_or(after);
+    let name = after.strip_prefix(' ').and_then(|a| a.split(char::is_whitespace).next()).unwrap_or("");
     name.strip_suffix("입니다.").or_else(|| name.strip_suffix("입니다")).is_some_and(|n| n.chars().count() == 3)
         && outlet(doc.words(m.span))
 }
@@ -123,9 +137,13 @@ mod tests {
             format!("(가람=새벽뉴스) 김보람 기자 = {lead} 새벽뉴스 취재를 종합하면 이렇다."),
             format!("{lead} [Source : 새벽뉴스]"),
             format!("{lead} 새벽뉴스 김보람입니다."),
+            format!("{lead} 새벽뉴스 뉴스 김보람입니다."),
         ] {
             assert_eq!(count(text.clone()), 1, "{text}");
         }
+        // Who speaks, and for whom.
+        let label = format!("{lead}\n[한도윤/새벽뉴스 해설위원] “곧 갠다.”");
+        assert_eq!(count(label), 2);
         // An outlet that the article cites is one of its entities.
         assert_eq!(count(format!("{lead} 새벽뉴스는 이를 처음 보도했다.")), 2);
     }

@@ -42,7 +42,7 @@ pub fn gather(doc: &Document<'_>, mentions: Vec<Mention>, groups: &Groups) -> Li
 
 /// The longer name is the fuller one; one in Hangul before one in another script (오픈랩 before OpenLab).
 fn fullness(name: &str) -> (bool, usize) {
-    (name.chars().any(hangul::is_syllable), name.chars().count())
+    (name.chars().any(hangul::is_syllable), name.chars().filter(|c| !matches!(c, '(' | ')')).count())
 }
 
 fn entity(doc: &Document<'_>, mentions: &[Mention], list: Vec<usize>) -> Entity {
@@ -73,5 +73,10 @@ fn entity(doc: &Document<'_>, mentions: &[Mention], list: Vec<usize>) -> Entity 
         Some(&first) if kind == EntityType::Person && short => doc.words(first),
         _ => name,
     };
-    Entity { kind, name: name.to_owned(), aliases, roles, mentions: list }
+    // (한)도윤 is 한도윤.
+    let name = match name.strip_prefix('(').filter(|_| kind == EntityType::Person) {
+        Some(rest) => rest.replacen(')', "", 1),
+        None => name.to_owned(),
+    };
+    Entity { kind, name, aliases, roles, mentions: list }
 }

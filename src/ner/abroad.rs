@@ -51,7 +51,7 @@ fn is_country(word: &str) -> bool {
 fn before(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Mention> {
     let tokens = scene.tokens;
     let after = person::after_name(scene, i)?;
-    if lexicon::titles().get(after.core.of(tokens.text)).is_none_or(|r| r.field(0) == "kin") {
+    if lexicon::titles().get(after.core.of(tokens.text)).is_some_and(|r| r.field(0) == "kin") {
         return None;
     }
     let mut first = i;
@@ -63,11 +63,22 @@ fn before(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Mention> {
             break;
         }
     }
+    // 이 같은 언급은 버락 벨칸 미국 대통령이: a noun with a particle before a well-known first name.
+    let particle = |k: usize| tokens.readings(k).iter().any(|t| !t.is_bare() && t.stem >= 6);
+    let known = |k: usize| tokens.word(k).len() >= 6 && lexicon::foreign_names().has(tokens.word(k));
+    if first + 1 < i && particle(first) && !known(first) && known(first + 1) {
+        bits -= likeness::foreign(tokens.word(first)).unwrap_or(0.0);
+        first += 1;
+    }
     // What stands before it has to end: a particle, a comma, the beginning of the sentence.
     let open = first > 0 && tokens.follows(first) && tokens.spaced(first) && is_noun(scene, first - 1);
     let long = (first..i).any(|k| tokens.word(k).len() >= 6);
+    // 림도현 북한 외무성 국장: names of the North are Korean, with surnames that the South writes otherwise.
+    let north = first + 1 == i
+        && lexicon::is_around(tokens.word(i), "north")
+        && tokens.korean(first).is_some_and(|k| !k.noun && tokens.word(first).len() == 9);
     let given = lexicon::foreign_names().has(tokens.word(first));
-    let enough = bits >= least || given;
+    let enough = bits >= least || given || north;
     // “…”을 만든, (현지시간)부터: what is written to a closing mark begins no name.
     if tokens.behind_closing(first) {
         return None;
@@ -121,8 +132,14 @@ fn word_of_name(scene: &Scene<'_, '_>, i: usize) -> bool {
         && !is_verbal(word)
         && !person::is_verb(scene, i)
         && !ends_like_name(word)
+        && !is_auxiliary(word)
         && scene.title(i).is_none()
         && !tokens.readings(i).iter().any(|t| !t.is_bare() && (t.stem >= 9 || t.role == "object" && t.stem >= 6))
+}
+
+/// 않은, 못한, 있는, 없던: forms of verbs that stand behind another and begin no name.
+fn is_auxiliary(word: &str) -> bool {
+    word.starts_with(['않', '못', '있', '없', '싶'])
 }
 
 /// Whether a well-known first word of a name stands before token `i` (오노 신지): then any word may follow.
@@ -139,6 +156,10 @@ fn is_noun(scene: &Scene<'_, '_>, i: usize) -> bool {
     let tokens = scene.tokens;
     let word = tokens.word(i);
     let ends = is_verbal(word)
+        || is_auxiliary(word)
+        // …에 따르면, 이에 대해
+        || lexicon::is_verb_form(word)
+        || crate::text::endings::verbal(word)
         || lexicon::connectives().has(word)
         || lexicon::openers().has(word)
         || lexicon::is_word(word, "time")
@@ -158,6 +179,12 @@ mod tests {
             ("그러나 티라 벨칸 미 국무부 대변인은 말했다.", &["티라 벨칸/미 국무부 대변인"]),
             ("오노 신지 일본 관방장관은 말했다.", &["오노 신지/일본 관방장관"]),
             ("나카하라 겐지 외교부 대변인은 말했다.", &["나카하라 겐지/외교부 대변인"]),
+            ("림성률 북한 외무성 부상은 말했다. 림 부상은 웃었다.", &["림성률/북한 외무성 부상", "림/부상"]),
+            ("로명국 북한 외무성 부상은 말했다. 로 부상은 웃었다.", &["로명국/북한 외무성 부상", "로/부상"]),
+            ("보도에 따르면 첸웨이 중국 외교부 대변인은 말했다.", &["첸웨이/중국 외교부 대변인"]),
+            ("이에 대해 리브 마르텐 노르웨이 재무장관은 말했다.", &["리브 마르텐/노르웨이 재무장관"]),
+            ("이 같은 언급은 마리아 벨칸 노르웨이 재무장관이 했다.", &["마리아 벨칸/노르웨이 재무장관"]),
+            ("회의에 나오지 않은 마르텐 벨칸 노르웨이 재무장관은", &["마르텐 벨칸/노르웨이 재무장관"]),
             ("벨린다 코스타 구글 최고경영자는 말했다.", &["벨린다 코스타/구글 최고경영자"]),
         ];
         for (text, want) in cases {

@@ -21,7 +21,8 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     let mut out = Vec::new();
     for i in 0..scene.tokens.items.len() {
         if scene.tokens.is_word(i) {
-            out.extend(with_kind(scene, i).or_else(|| firm(scene, i)));
+            out.extend(with_kind(scene, i).or_else(|| office_abroad(scene, i)).or_else(|| firm(scene, i)));
+            out.extend(university(scene, i));
             out.extend(spelled(scene, i));
         }
     }
@@ -76,6 +77,48 @@ fn with_kind(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let start = tokens.items.get(i)?.span.start;
     let span = Span::new(start, tokens.items.get(i + 1)?.span.start + tail.stem);
     Some(mention(span, kind, 0.9, Source::Pattern, Reason::new("n.compound.name-kind", span)))
+}
+
+/// COUNTRY OFFICE: 핀란드 관세청, 노르웨이 병기청. Without the country it would be this country's, or nobody's.
+fn office_abroad(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    // Most words are told without a list.
+    if !tokens.word(i + 1).contains(['청', '처']) {
+        return None;
+    }
+    let head = entry(tokens.word(i)).filter(|e| e.class == "country" && !e.also && tokens.word(i) != "한국")?;
+    let next = tokens.items.get(i + 1)?.span;
+    let start = scene.span(i).start;
+    if !tokens.follows(i + 1) || next.start != scene.span(i).end + 1 || scene.title(i + 1).is_some() {
+        return None;
+    }
+    let word = tokens.word(i + 1);
+    let office = |t: &&super::token::Tail| {
+        let Some(stem) = word.get(..t.stem).filter(|s| s.len() >= 9 && s.ends_with(['청', '처'])) else {
+            return false;
+        };
+        let known = entry(stem).filter(|e| !e.also).map(|e| e.class == "government");
+        known.unwrap_or(!lexicon::not_organizations().has(stem) && !stem.ends_with("시청") && !stem.ends_with("구청"))
+    };
+    let tail = tokens.readings(i + 1).iter().find(office)?;
+    let span = Span::new(start, next.start + tail.stem);
+    Some(mention(span, EntityType::Organization, 0.9, Source::Pattern, Reason::new("n.compound.name-kind", span)))
+        .filter(|_| head.kind == EntityType::Location)
+}
+
+/// A university that no list knows, by the place it is called after and by who stands behind it: 오슬로대 교수, 볼로냐대 연구팀.
+fn university(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let word = tokens.word(i);
+    let place = entry(word.strip_suffix('대').filter(|head| head.len() >= 6)?)?;
+    let next = tokens.word(i + 1);
+    let theirs =
+        scene.title(i + 1).is_some_and(|t| t.class == "academia" || matches!(t.core.of(tokens.text), "총장" | "학장"));
+    let team = next.starts_with("연구팀") || next.starts_with("연구진") || next.starts_with("공동연구");
+    let known = place.kind == EntityType::Location && !place.also && entry(word).is_none();
+    let span = scene.span(i);
+    (known && (theirs || team) && tokens.follows(i + 1) && tokens.spaced(i + 1))
+        .then(|| mention(span, EntityType::Organization, 0.9, Source::Pattern, Reason::new("n.org.ending", span)))
 }
 
 /// Whether a government may be called after `head`: a president's name.
@@ -242,6 +285,9 @@ mod tests {
             ("나루정책연구원(NPI)은 밝혔다. NPI는", &["나루정책연구원", "NPI", "NPI"]),
             ("새벽소비자단체협의회(새소협)는", &["새벽소비자단체협의회", "새소협"]),
             ("이번 정부에서 기존 재단을", &["정부"]),
+            ("핀란드 관세청은 밝혔다. 노르웨이 병기청도", &["핀란드 관세청", "노르웨이 병기청"]),
+            ("한국 관세청은 핀란드 구청에서", &["한국", "관세청", "핀란드 구청"]),
+            ("노르웨이 오슬로대 교수는 오슬로대 앞에서", &["노르웨이", "오슬로대", "오슬로대"]),
             ("시스템 연구소와 온라인 은행", &[]),
             ("유엔은 정부에 자료를 냈다.", &["유엔", "정부"]),
         ];

@@ -9,6 +9,7 @@ use crate::text::near;
 /// Whether `m` only says who wrote or took it: 김보람 기자 at the end of a line, 새벽뉴스 under a picture.
 pub fn is_credit(text: &str, m: &Mention) -> bool {
     let may_be = match m.kind {
+        EntityType::Person if m.title.is_none() => return labelled(text, m),
         EntityType::Person => is_reporter(text, m),
         EntityType::Organization => is_outlet(m.span.of(text)),
         _ => false,
@@ -20,6 +21,17 @@ pub fn is_credit(text: &str, m: &Mention) -> bool {
     let end = m.title.map_or(m.span.end, |t| t.end.max(m.span.end));
     let rest = near::after(text, end).split('\n').next().unwrap_or("");
     if m.kind == EntityType::Person { reporter(line, rest) } else { source(line, rest) }
+}
+
+/// Whether a person stands in a line of parts each of which tells who did what: 글: 김보람(boram) | 사진: 한도윤(doyun).
+fn labelled(text: &str, m: &Mention) -> bool {
+    let line = near::before(text, m.span.start).rsplit('\n').next().unwrap_or("");
+    let rest = near::after(text, m.span.end).split('\n').next().unwrap_or("");
+    let (part, after) = (line.rsplit('|').next().unwrap_or(""), rest.split('|').next().unwrap_or("").trim());
+    let label = part.trim().trim_end_matches([':', '=']).trim_end();
+    let told = label == "글" || lexicon::name_context().get(label).is_some_and(|r| r.field(0) == "credit");
+    let nickname = || after.starts_with('(') && after.ends_with(')') && after.is_ascii();
+    told && (line.contains('|') || rest.contains('|')) && (after.is_empty() || nickname())
 }
 
 /// Whether reporters are titled as `m` is.
@@ -99,6 +111,8 @@ mod tests {
             "(부산=연합뉴스) 김보람 기자 = 비가 왔다.",
             "비가 왔다. 김보람 기자 boram@example.kr",
             "시민들이 걷고 있다. 연합뉴스 제공",
+            "글: 김보람(boram) | 사진: 한도윤(doyun)",
+            "글 김보람 | 사진 한도윤 | 2024-01-02",
         ] {
             assert!(names(text).is_empty(), "{text} {:?}", names(text));
         }

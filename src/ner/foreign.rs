@@ -48,6 +48,16 @@ fn cut(tokens: &Tokens<'_>, i: usize) -> Option<Tail> {
     if is_given(word) {
         return Some(whole);
     }
+    // 질문에, 시스템에: names end so as well (클로에), nouns that tell of speech do not.
+    let place = |t: &&Tail| {
+        word.ends_with('에')
+            && word
+                .get(..t.stem)
+                .is_some_and(|stem| lexicon::quotative_nouns().has(stem) || likeness::is_frequent_noun(stem))
+    };
+    if let Some(noun) = tails.iter().find(place) {
+        return Some(*noun);
+    }
     // The longest stem with a particle that seldom ends a name.
     let likely = |t: &&Tail| {
         let role = matches!(
@@ -74,6 +84,11 @@ fn with_given_name(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let tokens = scene.tokens;
     let first = tokens.word(i);
     if !next_word(scene, i) || !is_given(first) || scene.title(i).is_some() || is_common(scene, i) {
+        return None;
+    }
+    // 안 가린, 안 나온: not, and a verb.
+    let next = tokens.word(i + 1);
+    if first == "안" && (crate::text::endings::verbal(next) || lexicon::is_verb_form(next)) {
         return None;
     }
     if let Some(found) = with_surname(scene, i) {
@@ -177,6 +192,17 @@ fn before_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     };
     // 하비 크롤 무역장관: joined to more than a name of one word, which could be a company.
     let behind = |k: usize| scene.title(k).filter(|t| t.after && (!t.is_joined() || k > i + 1));
+    // 오카모토 신지 장관: syllables of Japanese throughout, where the last name alone could be a Korean one.
+    let japanese = |j: usize| {
+        let own = |k: usize| (6..=15).contains(&tokens.word(k).len()) && is_japanese(tokens.word(k));
+        j == i + 1
+            && own(i)
+            && own(j)
+            && tokens.word(i).len() >= 9
+            && fits(i, 3.0)
+            && scene.title(j).is_none()
+            && behind(j + 1).is_some_and(|t| t.class != "kin")
+    };
     // 하비 쇼 대변인: a last word of one syllable, right before the title.
     let syllable = |j: usize| {
         let word = tokens.word(j);
@@ -194,7 +220,10 @@ fn before_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         return None;
     }
     let mut j = i;
-    while j < i + LONGEST && (fits(j, if j == i { 1.0 } else { 0.5 }) || syllable(j)) && next_word(scene, j) {
+    while j < i + LONGEST
+        && (fits(j, if j == i { 1.0 } else { 0.5 }) || syllable(j) || japanese(j))
+        && next_word(scene, j)
+    {
         if let Some(title) = behind(j + 1) {
             let words = j - i + 1;
             let bits: f64 = (i..=j).filter_map(|k| likeness::foreign(tokens.word(k))).sum();
@@ -207,7 +236,8 @@ fn before_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
             let personal = title.class != "business" && title.bare || matches!(title.class, "kin" | "military");
             // 벨로니 장관: what a government has are persons.
             let office = matches!(title.class, "politics" | "government");
-            let enough = if words > 1 { bits >= 4.0 } else { personal && bits >= 2.5 || office && bits >= 3.5 };
+            let enough =
+                japanese(j) || if words > 1 { bits >= 4.0 } else { personal && bits >= 2.5 || office && bits >= 3.5 };
             if !enough {
                 return None;
             }
@@ -216,13 +246,30 @@ fn before_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
                 i,
                 j,
                 tokens.word(j).len(),
-                if words > 1 { 0.8 } else { 0.7 },
+                // Surer than the second word alone as a Korean name.
+                if japanese(j) {
+                    0.96
+                } else if words > 1 {
+                    0.8
+                } else {
+                    0.7
+                },
                 "n.person.foreign-title",
             );
         }
         j += 1;
     }
     None
+}
+
+/// Whether a word has none but syllables in which Japanese is written: five vowels, open or ended by ㄴ or ㅅ.
+fn is_japanese(word: &str) -> bool {
+    word.chars().all(|c| {
+        let Some(place) = u32::from(c).checked_sub(0xac00).filter(|&p| p < 11_172) else { return false };
+        let (vowel, tail) = (place / 28 % 21, place % 28);
+        // ㅏ ㅑ ㅔ ㅗ ㅘ ㅛ ㅜ ㅠ ㅡ ㅣ
+        matches!(vowel, 0 | 2 | 5 | 8 | 9 | 12 | 13 | 17 | 18 | 20) && matches!(tail, 0 | 4 | 19)
+    })
 }
 
 /// NAME(Latin Name).
@@ -312,6 +359,7 @@ mod tests {
             ("세린 벨로트(Serin Bellot)는", &["세린 벨로트/"]),
             ("작곡가 레오슈 벨로니의 음악", &["레오슈 벨로니/작곡가"]),
             ("고토 나나미가 이겼다.", &["고토 나나미/"]),
+            ("구스바야시 신고 방위상은 말했다.", &["구스바야시 신고/방위상"]),
             ("미셸 박 대표는 웃었다.", &["미셸 박/대표"]),
             ("제이슨 곽(Jason Kwak) 파트너는", &["제이슨 곽/파트너"]),
         ];
@@ -335,6 +383,8 @@ mod tests {
             "데이비드 위에서",
             "데이비드 있다",
             "배우 홈페이지에 올라온",
+            "문도 안 가린 쪽이",
+            "충고에 감독 “알았다”",
         ] {
             assert!(persons(text).is_empty(), "{text} {:?}", persons(text));
         }

@@ -24,6 +24,7 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
         if scene.tokens.is_word(i) {
             let hit = listed(scene, i).or_else(|| by_ending(scene, i));
             let hit = hit.or_else(|| attached(scene, i)).or_else(|| office_of(scene, i));
+            let hit = hit.or_else(|| town_abroad(scene, i));
             out.extend(hit);
         }
         i += 1;
@@ -51,6 +52,32 @@ fn attached(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         let kind = if rule == "n.org.attached" { EntityType::Organization } else { EntityType::Location };
         Some(mention(span, kind, 0.7, Source::Lexicon, Reason::new(rule, span)))
     })
+}
+
+/// A town that no list knows behind its state, where something happens: 오리건주 올레이라에서.
+fn town_abroad(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    // Most words are told without a list.
+    if !tokens.word(i).contains("에서") {
+        return None;
+    }
+    let state = tokens.word(i.checked_sub(1)?);
+    let known = lexicon::places().get(state).is_some_and(|r| r.field(0) == "usstate")
+        || state == "주" && i >= 2 && {
+            lexicon::places().get(tokens.word(i - 2)).is_some_and(|r| r.field(0) == "usstate")
+        };
+    if !known || !tokens.follows(i) || !tokens.spaced(i) || scene.title(i).is_some() {
+        return None;
+    }
+    let word = tokens.word(i);
+    let tail = tokens.readings(i).iter().find(|t| t.stem >= 6 && word.get(t.stem..) == Some("에서"))?;
+    let stem = word.get(..tail.stem)?;
+    let foreign = super::likeness::foreign(stem).is_some_and(|bits| bits >= 1.0);
+    let noun = entry(stem).is_some() || lexicon::nouns_like_foreign().has(stem) || lexicon::work_nouns().has(stem);
+    let start = scene.span(i).start;
+    let span = Span::new(start, start + tail.stem);
+    (foreign && !noun)
+        .then(|| mention(span, EntityType::Location, 0.8, Source::Pattern, Reason::new("n.place.ending", span)))
 }
 
 /// The office that a post is written to: 통일부장관, 관세청차장.
@@ -129,7 +156,12 @@ fn listed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
                 continue;
             }
             let kind = acting(scene, j, tail, found);
-            let score = if found.also { 0.7 } else { 0.85 };
+            // 경기 is a match elsewhere in the article: too little to be looked for.
+            let score = match found.also {
+                true if found.class == "province" => 0.69,
+                true => 0.7,
+                false => 0.85,
+            };
             let rule = if found.kind == EntityType::Location { "n.place.listed" } else { "n.org.listed" };
             return Some(mention(span, kind, score, Source::Lexicon, Reason::new(rule, span)));
         }
@@ -220,7 +252,29 @@ fn is_supported(scene: &Scene<'_, '_>, i: usize, j: usize, tail: Tail, found: En
                 let unit = |t: &Tail| matches!(next.get(..t.stem), Some("시" | "군" | "구" | "도"));
                 tokens.readings(j + 1).iter().any(unit)
             };
-            before || bare && tokens.follows(j + 1) && (whole() || next.starts_with("지역") || next.starts_with("일대"))
+            // 강원·경기, 경기·인천: in a row with another.
+            let row = |mark: usize, place: usize| {
+                matches!(tokens.mark(mark), Some('·' | 'ㆍ' | '・'))
+                    && tokens.follows(mark)
+                    && !tokens.spaced(mark)
+                    && is_province(tokens, place)
+            };
+            let beside = || {
+                bare && !tokens.spaced(j + 2) && row(j + 1, j + 2)
+                    || i >= 2 && !tokens.spaced(i) && tokens.follows(i) && row(i - 1, i - 2)
+            };
+            let part = || ["지역", "일대", "남부", "북부", "동부", "서부"].iter().any(|part| next.starts_with(part));
+            // 경기 양평군의, 경기 파주시
+            let town = || {
+                let class = |t: &Tail| lexicon::places().get(next.get(..t.stem)?).map(|r| r.field(0));
+                let large =
+                    |t: &Tail| t.stem >= 9 && class(t).is_some_and(|c| matches!(c, "city" | "county" | "district"));
+                bare && found.class == "province" && tokens.follows(j + 1) && tokens.readings(j + 1).iter().any(large)
+            };
+            before
+                || town()
+                || found.class == "province" && beside()
+                || bare && tokens.follows(j + 1) && (whole() || part())
         }
         _ => {
             let titled =
@@ -231,9 +285,24 @@ fn is_supported(scene: &Scene<'_, '_>, i: usize, j: usize, tail: Tail, found: En
             titled
                 || found.class == "media" && country()
                 || matches!(tail.role, "side")
+                // 경북도는, 경북도에; 경북도 왔다 is the province, and too.
+                || found.class == "government" && is_provincial(tokens.word(j).get(..tail.stem), tail)
                 || bare && (next.starts_with("측") || next.starts_with("관계자"))
         }
     }
+}
+
+/// Whether a name ends in 도 that no particle is, since another follows it.
+fn is_provincial(name: Option<&str>, tail: Tail) -> bool {
+    let role = matches!(tail.role, "topic" | "subject" | "dative" | "place" | "genitive" | "source" | "object");
+    role && name.is_some_and(|name| name.ends_with('도'))
+}
+
+/// Whether token `i` begins with a province or a city of that rank, whatever follows it.
+fn is_province(tokens: &Tokens<'_>, i: usize) -> bool {
+    let word = tokens.word(i);
+    let large = |stem: &str| lexicon::places().get(stem).is_some_and(|r| matches!(r.field(0), "province" | "metro"));
+    tokens.readings(i).iter().any(|t| word.get(..t.stem).is_some_and(large))
 }
 
 /// Whether token `i` is a Korean province, city, county or district without a particle (경기 나래).
@@ -352,6 +421,11 @@ mod tests {
             ("고령 운전자가 예산을 짰다.", &[]),
             ("충남 예산에 갔다.", &["l 충남", "l 예산"]),
             ("고양이와 부산물", &[]),
+            ("오리건주 올레이라에서, 오리건주 도로에서", &["l 오리건주", "l 올레이라", "l 오리건주"]),
+            ("경기 파주시의 들, 경기 도중", &["l 경기", "l 파주시"]),
+            ("강원·경기에서, 경기 북부에서", &["l 강원", "l 경기", "l 경기"]),
+            ("경기 결과는 경기·음악 모두 좋았다.", &[]),
+            ("정치권은 말이 없다. 경북도는 예산을 냈다. 경북도 왔다.", &["o 경북도", "l 경북"]),
         ];
         for (text, want) in cases {
             assert_eq!(&found(text), want, "{text}");

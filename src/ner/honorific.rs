@@ -1,9 +1,39 @@
 //! Persons by honorifics and by withheld names: 솔이 씨, 김모(41)씨, A씨.
 
-use super::person::{Scene, is_verbal, person};
+use super::person::{self, Scene, is_verbal, person};
 use super::{Mention, gazetteer, likeness};
 use crate::lexicon;
 use crate::span::Span;
+
+/// (한)도윤이 형, (민)유라 선수: the surname put in brackets for the reader before a given name that somebody said.
+pub fn completed(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let open = i.checked_sub(3)?;
+    let surname = tokens.word(i - 2);
+    if tokens.mark(open) != Some('(')
+        || tokens.mark(i - 1) != Some(')')
+        || (open + 1..=i).any(|k| tokens.spaced(k))
+        || surname.len() != 3
+        || !likeness::is_surname(surname)
+        || open > 0 && !tokens.spaced(open) && tokens.is_word(open - 1)
+    {
+        return None;
+    }
+    let word = tokens.word(i);
+    // 도윤이가: 이 behind a given name is no part of it.
+    let given = tokens.readings(i).iter().rev().find(|t| t.stem == 6 || t.stem == 9 && word.get(6..9) == Some("이"))?;
+    let stem = word.get(..6)?;
+    let whole = format!("{surname}{stem}");
+    let name = likeness::korean(&whole).filter(|k| !k.noun)?;
+    // (주)나래, (구)시청, (신)공항: what else is written so.
+    let other = lexicon::is_around(surname, "bracketed") || lexicon::is_modifier(surname);
+    let title = if given.is_bare() { person::title_from(scene, i + 1) } else { None };
+    let told = given.stem == 9 || title.is_some();
+    let sure = if other { told && name.bits >= 2.0 } else { told || name.bits >= 2.0 };
+    let span = Span::new(scene.span(open).start, scene.span(i).start + stem.len());
+    // Surer than the given name alone with its title.
+    sure.then(|| person(span, title, 0.97, "n.person.completed"))
+}
 
 /// 솔이 씨, 라온씨: whatever name stands before 씨. 이 모 씨: a withheld given name written apart.
 pub fn honoured(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
@@ -131,6 +161,8 @@ mod tests {
         assert_eq!(persons("민솔 씨와 라온씨가 왔다."), ["민솔/씨", "라온/씨"]);
         assert_eq!(persons("량보(梁波) 중국 국가주석"), ["량보/중국 국가주석"]);
         assert!(persons("날씨와 글씨, 마음씨, 아저씨, 불씨가 좋다.").is_empty());
+        assert_eq!(persons("(한)도윤이가 불렀다. (민)유라 선수는"), ["(한)도윤/", "(민)유라/선수"]);
+        assert!(persons("(주)나래는 (구)시청과 (신)공항 앞에").is_empty());
         assert!(persons("A형 독감과 B급 감성, 이모가 왔다.").is_empty());
     }
 }

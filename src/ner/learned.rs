@@ -1,6 +1,6 @@
 //! What the trained model finds, and how it and the rules agree.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::model::Model;
 use super::model::decode::Found;
@@ -87,22 +87,33 @@ fn alone(text: &str, span: Span) -> Span {
     name.map_or(span, |n| Span::new(span.start, span.start + n.len()))
 }
 
-/// Gives persons whom only the model knows the title behind their brackets (서가온(52) 의원), or one written to its body (온빛시장). Else the
-/// model's own posts tell, and further off rules know better what belongs to whom.
+/// Words between a name and a title behind its body at most: 가람대병원 소아청소년과 교수.
+const BETWEEN: usize = 4;
+
+/// Gives persons whom only the model knows the title behind their brackets (서가온(52) 의원), or one written to its body (온빛시장), and
+/// any who have none the title behind the body that follows the name (서가온 나루대 건축학과 교수). Else the model's own posts tell, and
+/// further off rules know better what belongs to whom.
 #[inline(never)]
 pub fn titles(scene: &Scene<'_, '_>, mentions: &mut [Mention]) {
     let tokens = scene.tokens;
-    for m in mentions.iter_mut().filter(|m| m.source == Source::Model && m.kind == EntityType::Person) {
+    let body = |m: &Mention| matches!(m.kind, EntityType::Organization | EntityType::Location);
+    let bodies: BTreeSet<usize> = mentions.iter().filter(|m| body(m)).map(|m| m.span.start).collect();
+    for m in mentions.iter_mut().filter(|m| m.kind == EntityType::Person && m.title.is_none()) {
         let rest = tokens.text.get(m.span.end..).unwrap_or("");
-        if m.title.is_none() && rest.starts_with('(') {
+        let learned = m.source == Source::Model;
+        if learned && rest.starts_with('(') {
             m.title = person::title_from(scene, tokens.at(m.span.end));
         }
-        // 나루미 온빛시장: the body written to the post is no post to the model.
-        if m.title.is_none() && rest.starts_with(' ') {
-            let next = tokens.at(m.span.end + 1);
-            let joined = scene.title(next).is_some_and(|t| t.after && t.is_joined());
-            m.title = person::after_name(scene, next).filter(|a| joined && a.between == 0).map(|a| a.span);
+        if m.title.is_some() || !rest.starts_with(' ') {
+            continue;
         }
+        // 나루미 온빛시장: the body written to the post is no post to the model.
+        let next = tokens.at(m.span.end + 1);
+        let joined = learned && scene.title(next).is_some_and(|t| t.after && t.is_joined());
+        let most = if joined { 0 } else { BETWEEN };
+        // 서가온 정부 초대 장관: the government is called after the person.
+        let follows = joined || bodies.contains(&scene.span(next).start) && !tokens.word(next).starts_with("정부");
+        m.title = person::after_name(scene, next).filter(|a| follows && a.between <= most).map(|a| a.span);
     }
 }
 
@@ -189,7 +200,8 @@ pub fn reconcile(text: &str, rules: Vec<Mention>, learned: Vec<Mention>, trust: 
         };
         let strongest = over.iter().map(|r| r.score).fold(0.0, f64::max);
         // What a list knows as a thing is nobody on the model's word alone.
-        let thing = m.kind == EntityType::Person && m.title.is_none() && lexicon::nouns_like_foreign().has(words);
+        let noun = || lexicon::nouns_like_foreign().has(words) || lexicon::quotative_nouns().has(words);
+        let thing = m.kind == EntityType::Person && m.title.is_none() && noun();
         let outdone = thing || m.score < least || m.score < strongest - trust.margin || over.iter().any(masked);
         if outdone || !is_whole(words) {
             out.extend(over.drain(..).filter(|r| alone(r)));

@@ -1,23 +1,28 @@
 //! Mentions: names, dates, numbers and addresses. Who is who is not decided here.
 
 mod abroad;
+mod alliance;
 mod compound;
 pub mod convention;
 mod credit;
 mod ends;
 mod foreign;
 mod gazetteer;
+mod hanja;
 mod heads;
 mod honorific;
 mod joined;
+mod label;
 mod learned;
 mod likeness;
 mod merge;
 pub mod model;
+mod monarch;
 mod party;
 mod patterns;
 mod person;
 mod repeated;
+mod row;
 mod shape;
 mod shorthand;
 mod spread;
@@ -97,6 +102,7 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
         found.extend(parties);
         crate::order::by(&mut found, |m| (m.span.start as u64, 0));
         unit::add(&scene, &mut found, trust);
+        alliance::add(&scene, &mut found);
     }
     found.extend(user::find(&tokens, &options.words));
     let mut found = merge::merge(found);
@@ -106,9 +112,11 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
 
 /// What rules and lists say alone. The model is told of it.
 fn by_rules(doc: &Document<'_>, scene: &person::Scene<'_, '_>, options: &Options) -> Vec<Mention> {
-    let mut found = person::find(scene);
+    let abroad = abroad::find(scene);
+    let mut found = person::find(scene, &abroad);
     found.extend(foreign::find(scene));
-    found.extend(abroad::find(scene));
+    found.extend(abroad);
+    found.extend(monarch::find(scene));
     let short = foreign::short_names(scene, &found);
     found.extend(short);
     found.extend(gazetteer::find(scene));

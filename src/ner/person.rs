@@ -35,9 +35,9 @@ impl Scene<'_, '_> {
     }
 }
 
-/// The persons of the article by direct evidence, in no order; they may overlap.
+/// The persons of the article by direct evidence, in no order; they may overlap. Those of `abroad` are called by their surnames as well.
 #[inline(never)]
-pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
+pub fn find(scene: &Scene<'_, '_>, abroad: &[Mention]) -> Vec<Mention> {
     let mut out = Vec::new();
     for i in 0..scene.tokens.items.len() {
         if !scene.tokens.is_word(i) {
@@ -46,11 +46,13 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
         out.extend(with_age(scene, i).or_else(|| title_after(scene, i)).or_else(|| title_before(scene, i)));
         out.extend(honorific::masked(scene, i).or_else(|| honorific::honoured(scene, i)));
         out.extend(super::joined::find(scene, i));
+        out.extend(honorific::completed(scene, i));
+        out.extend(super::label::find(scene, i));
     }
-    out.extend(lists(scene));
+    out.extend(super::row::find(scene));
     let wordlike = wordlike::find(scene, &out);
     out.extend(wordlike);
-    let surnames = surnames_of(scene, &out);
+    let surnames = surnames_of(scene, out.iter().chain(abroad));
     for i in 0..scene.tokens.items.len() {
         out.extend(surname_title(scene, i, &surnames));
         if scene.tokens.is_word(i) {
@@ -61,7 +63,7 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
 }
 
 /// The surnames of the full names found, and how many names have them.
-fn surnames_of(scene: &Scene<'_, '_>, found: &[Mention]) -> HashMap<String, usize> {
+fn surnames_of<'m>(scene: &Scene<'_, '_>, found: impl Iterator<Item = &'m Mention>) -> HashMap<String, usize> {
     let mut out = HashMap::new();
     for m in found {
         let name = m.span.of(scene.tokens.text);
@@ -94,7 +96,10 @@ fn like(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Korean> {
         let chance = matches!(t.tail.role, "copula" | "other" | "also") && word.len() == 9 && name.bits >= 3.0;
         !t.is_joined() && !chance
     });
-    (enough && !district && !title && !is_known_other(word)).then_some(name)
+    // 노단은 위원장: a rare noun with 은 is a name whose syllables all say so.
+    let sure = || word.ends_with('은') && name.bits >= 8.0 && !word.get(..6).is_some_and(likeness::is_frequent_noun);
+    let other = gazetteer::entry(word).is_some() || likeness::is_inflected_noun(word) && !sure();
+    (enough && !district && !title && !other).then_some(name)
 }
 
 /// Whether `word` ends as no name does: 차에서, 이로써, 서는; 하루만.
@@ -157,7 +162,7 @@ pub fn after_name(scene: &Scene<'_, '_>, i: usize) -> Option<After> {
         }
         match tokens.items.get(j)?.kind {
             Kind::Word if lexicon::is_modifier(word) => {}
-            Kind::Word if !ends_phrase(tokens, j) => between += 1,
+            Kind::Word if !ends_phrase(tokens, j) || j > first && is_department(scene, j) => between += 1,
             Kind::Hanja | Kind::Mark('·' | '&' | '-' | 'ㆍ' | '・') => {}
             Kind::Mark('(') => {
                 j = tokens.after_bracket(j, 8)?;
@@ -189,7 +194,19 @@ fn title_after(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     // 이재민 손영자(71) 씨: a noun for people stands before the name, not an office behind it.
     let common = !after.near && lexicon::people().has(scene.tokens.word(i));
     let verb = is_verb(scene, i);
-    if name.bits < least || verb || common || !after.near && (name.noun || short) || short && name.noun {
+    // 새말동 주민 손영자(71) 씨: 씨 stands right behind its own name.
+    let others = !after.near && core == "씨";
+    // 강철은 역시 만화가 진리다: a noun with 은 is a name before a title that has a particle itself.
+    let noun = likeness::is_inflected_noun(scene.tokens.word(i))
+        && scene.tokens.text.get(after.span.end..).is_none_or(|t| t.starts_with(' '));
+    if name.bits < least
+        || verb
+        || common
+        || others
+        || noun
+        || !after.near && (name.noun || short)
+        || short && name.noun
+    {
         return None;
     }
     let (score, rule) = if after.near { (0.95, "n.person.name-title") } else { (0.85, "n.person.name-office-title") };
@@ -253,56 +270,19 @@ fn ends_phrase(tokens: &Tokens<'_>, j: usize) -> bool {
     tokens.readings(j).iter().any(ends) || is_verbal(word)
 }
 
+/// Whether token `j` is a department of those who teach or heal, by the title behind it: 나래대병원 재활치료과 교수.
+fn is_department(scene: &Scene<'_, '_>, j: usize) -> bool {
+    let word = scene.tokens.word(j);
+    let theirs = |t: &Title| !t.is_joined() && matches!(t.class, "academia" | "medicine");
+    word.len() >= 9 && word.ends_with('과') && scene.title(j + 1).is_some_and(theirs)
+}
+
 /// Whether a word ends as departments do.
 fn department(word: &str) -> bool {
     word.ends_with('과')
         && word.char_indices().rev().skip(1).take(4).any(|(i, _)| {
             lexicon::name_context().get(word.get(i..).unwrap_or("")).is_some_and(|r| r.field(0) == "department")
         })
-}
-
-/// Names in a row: 가, 나, 다 의원.
-fn lists(scene: &Scene<'_, '_>) -> Vec<Mention> {
-    let tokens = scene.tokens;
-    let mut out = Vec::new();
-    let mut run: Vec<(usize, usize, f64)> = Vec::new();
-    let mut i = 0;
-    while i < tokens.items.len() {
-        if let Some((stem, bits)) = list_item(scene, i) {
-            run.push((i, stem, bits));
-            let bare = stem == tokens.word(i).len();
-            let next = tokens.after_bracket(i + 1, 10).unwrap_or(i + 1);
-            let comma =
-                bare && tokens.follows(next) && matches!(tokens.mark(next), Some(',' | '·' | 'ㆍ' | '・' | '、'));
-            if comma && tokens.follows(next + 1) && list_item(scene, next + 1).is_some() {
-                i = next + 1;
-                continue;
-            }
-        }
-        let sure = run.iter().filter(|r| r.2 >= 4.0).count();
-        if run.len() >= 3 && sure * 2 >= run.len() || run.len() == 2 && run.iter().all(|r| r.2 >= 5.0) {
-            for &(k, stem, _) in &run {
-                let start = scene.span(k).start;
-                out.push(person(Span::new(start, start + stem), None, 0.8, "n.person.list"));
-            }
-        }
-        run.clear();
-        i += 1;
-    }
-    out
-}
-
-/// The stem of token `i` and its bits where it may be a name of a list.
-fn list_item(scene: &Scene<'_, '_>, i: usize) -> Option<(usize, f64)> {
-    let word = scene.tokens.word(i);
-    if !scene.tokens.is_word(i) || scene.title(i).is_some() {
-        return None;
-    }
-    scene.tokens.readings(i).iter().find_map(|t| {
-        let stem = word.get(..t.stem)?;
-        let k = t.korean.filter(|k| !k.noun && k.bits >= 1.0 && stem.len() >= 9)?;
-        (!is_known_other(stem)).then_some((t.stem, k.bits))
-    })
 }
 
 /// TITLE NAME: 배우 가나다.
@@ -331,7 +311,7 @@ fn with_age(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
         return None;
     }
     // 시진핑(習近平) 주석: Hanja of the same length and a title make a name of any syllables.
-    if let Some(found) = with_hanja(scene, i) {
+    if let Some(found) = super::hanja::titled(scene, i) {
         return Some(found);
     }
     let after = tokens.after_bracket(i + 1, 16)?;
@@ -359,21 +339,6 @@ fn with_age(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     // The title after the bracket may be further away.
     let title = title.or_else(|| title_after(scene, i).and_then(|m| m.title));
     Some(person(scene.span(i), title, 0.95, rule))
-}
-
-/// NAME(Hanja) TITLE, whatever the syllables.
-fn with_hanja(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
-    let tokens = scene.tokens;
-    let word = tokens.word(i);
-    if tokens.mark(i + 3) != Some(')') {
-        return None;
-    }
-    let inside = tokens.word(i + 2);
-    let same = inside.chars().count() == word.chars().count() && inside.chars().all(is_hanja);
-    let plain = (2..=4).contains(&word.chars().count()) && word.chars().all(super::token::is_hangul);
-    let title = title_from(scene, i + 4).filter(|_| tokens.spaced(i + 4))?;
-    let other = gazetteer::entry(word).is_some() || lexicon::titles().has(word) || likeness::is_frequent_noun(word);
-    (same && plain && !other).then(|| person(scene.span(i), Some(title), 0.9, "n.person.name-hanja"))
 }
 
 /// 김 의원, 이 전 회장, 황보 감독.
@@ -450,6 +415,9 @@ mod tests {
             ("김보람의원이 말했다.", &["김보람/의원"]),
             ("도지현 최고경영자(CEO)는", &["도지현/최고경영자(CEO)"]),
             ("황보가온 감독은", &["황보가온/감독"]),
+            ("노유진 가람대병원 재활치료과 교수는", &["노유진/가람대병원 재활치료과 교수"]),
+            ("이정은 나루행동 사무국장은", &["이정은/나루행동 사무국장"]),
+            ("새말동 주민 손영자(71)씨는", &["손영자/씨"]),
         ];
         for (text, want) in cases {
             assert_eq!(&persons(text), want, "{text}");
@@ -487,6 +455,7 @@ mod tests {
             "가방 안에서 배우를 보았다.",
             "새 법이 ‘필요’은 원고와",
             "애완견 주인인 배우",
+            "이정은 역시 배우 자리",
             "",
         ] {
             assert!(persons(text).is_empty(), "{text} {:?}", persons(text));

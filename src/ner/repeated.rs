@@ -1,7 +1,7 @@
 //! Organisations whose ending alone says too little (전자, 당, 시), where the article itself says more: the name comes
 //! back, acts, and has people.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::ends::Ends;
 use super::gazetteer::entry;
@@ -26,6 +26,7 @@ struct Facts {
 #[inline(never)]
 pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     let tokens = scene.tokens;
+    let mut found = headed(scene);
     let mut places: Vec<(usize, &str, Tail)> = Vec::new();
     let mut facts: HashMap<&str, Facts> = HashMap::new();
     for i in 0..tokens.items.len() {
@@ -40,12 +41,44 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     let sure = |stem: &str| {
         facts.get(stem).is_some_and(|f| f.count >= 2 && f.acts || f.staffed && f.count + usize::from(f.acts) >= 2)
     };
-    let found = places.into_iter().filter(|(_, stem, _)| sure(stem)).filter_map(|(i, stem, _)| {
+    let named = places.into_iter().filter(|(_, stem, _)| sure(stem)).filter_map(|(i, stem, _)| {
         let start = tokens.items.get(i)?.span.start;
         let span = Span::new(start, start + stem.len());
         Some(mention(span, EntityType::Organization, 0.72, Source::Pattern, Reason::new("n.org.repeated", span)))
     });
-    found.collect()
+    found.extend(named);
+    found
+}
+
+/// The offices that the article names by their heads as well: 한도윤 가람도 숲정책국장 … 숲정책국은.
+fn headed(scene: &Scene<'_, '_>) -> Vec<Mention> {
+    let tokens = scene.tokens;
+    let text = tokens.text;
+    let mut offices: BTreeSet<&str> = BTreeSet::new();
+    for title in scene.titles.iter().flatten().filter(|t| t.is_joined() && t.class == "government") {
+        let office = title.span.of(text).strip_suffix('장').unwrap_or("");
+        let kind = ["국", "본부", "실", "과", "담당관"].iter().any(|end| office.ends_with(end));
+        if kind
+            && office.chars().count() >= 4
+            && title.core.of(text).ends_with('장')
+            && !lexicon::not_organizations().has(office)
+        {
+            offices.insert(office);
+        }
+    }
+    if offices.is_empty() {
+        return Vec::new();
+    }
+    let acts = |t: &&Tail| matches!(t.role, "topic" | "subject" | "genitive" | "object" | "side" | "dative");
+    let one = |i: usize| {
+        let word = tokens.word(i);
+        let mut tails = tokens.readings(i).iter().filter(acts);
+        let tail = tails.find(|t| word.get(..t.stem).is_some_and(|stem| offices.contains(stem)))?;
+        let start = tokens.items.get(i)?.span.start;
+        let span = Span::new(start, start + tail.stem);
+        Some(mention(span, EntityType::Organization, 0.75, Source::Pattern, Reason::new("n.org.repeated", span)))
+    };
+    (0..tokens.items.len()).filter_map(one).collect()
 }
 
 /// The name at token `i` if it ends like an organisation of the kinds that need more: 가람전자, 새길당, 온빛시.
@@ -87,6 +120,13 @@ mod tests {
         let doc = Document::read(text);
         let all = crate::ner::ruled(&doc);
         all.iter().filter(|m| m.kind == EntityType::Organization).map(|m| doc.words(m.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_has_a_head() {
+        let text = "한도윤 숲정책국장은 웃었다. 숲정책국은 예산을 줄였다. 숲정책국 예산이다.";
+        assert_eq!(organizations(text), ["숲정책국", "숲정책국"]);
+        assert!(organizations("한도윤 숲정책국장은 웃었다. 들판정책국은 없다.").is_empty());
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::person::{Scene, is_known_other, is_verbal, person};
 use super::token::Tail;
 use super::{Mention, gazetteer, likeness};
 use crate::analysis::SectionKind;
+use crate::lexicon;
 use crate::span::Span;
 use crate::text::Document;
 
@@ -76,7 +77,12 @@ fn candidate<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Candidate<'a>> {
         // 임원진: a frequent noun and a syllable.
         let noun = name.get(..6).is_some_and(likeness::is_frequent_noun);
         let bits = k.bits - if noun { 3.0 } else { 0.0 };
-        let fine = bits >= SUPPORTED && !is_known_other(name) && !is_verbal(word) && !is_verbal(name);
+        // 방학철, 단풍철: a name by its syllables.
+        let season = || lexicon::is_around(name, "season");
+        // 하소연, 넋두리: what people say.
+        let said = || lexicon::quotative_nouns().has(name);
+        let fine =
+            bits >= SUPPORTED && !season() && !said() && !is_known_other(name) && !is_verbal(word) && !is_verbal(name);
         fine.then_some(Candidate { token: i, name, tail, bits })
     })?;
     (!tails.iter().any(known)).then_some(found)
@@ -126,6 +132,8 @@ mod tests {
     fn not_persons() {
         for text in [
             "이용한 사람은 “그렇다”고 했다.",
+            "하소연만 늘었다. 하소연은 길다.",
+            "전어철에는 단풍철보다 바쁘다. 전어철은 짧다. 방학철은 길다.",
             "정부는 “그렇다”고 했다.",
             "이번 조사에서 이같은 한국인 유학생은",
             "장관은 전해진 말을",

@@ -40,7 +40,42 @@ pub fn find(tokens: &Tokens<'_>) -> Vec<Option<Title>> {
         }
         from(tokens.word(i), t.span.start, tokens.readings(i))
     };
-    tokens.items.iter().enumerate().map(one).collect()
+    let mut found: Vec<Option<Title>> = tokens.items.iter().enumerate().map(one).collect();
+    deputies(tokens, &mut found);
+    found
+}
+
+/// 외무성 부상, 림 부상: a deputy minister of the North, where the word is no injury: behind a ministry, and behind a surname where the
+/// article has one behind a ministry.
+fn deputies(tokens: &Tokens<'_>, found: &mut [Option<Title>]) {
+    let deputy = |i: usize| {
+        let word = tokens.word(i);
+        word.starts_with("부상") && tokens.follows(i) && tokens.spaced(i)
+    };
+    let places: Vec<usize> = (1..tokens.items.len()).filter(|&i| deputy(i)).collect();
+    let ministry = |i: usize| {
+        let before = tokens.word(i - 1);
+        before.len() >= 9
+            && before.ends_with('성')
+            && super::gazetteer::entry(before).is_some_and(|e| e.class == "government")
+    };
+    if !places.iter().any(|&i| ministry(i)) {
+        return;
+    }
+    for i in places {
+        if !ministry(i) && !super::likeness::is_surname(tokens.word(i - 1)) {
+            continue;
+        }
+        let (Some(token), Some(&tail)) =
+            (tokens.items.get(i), tokens.readings(i).iter().find(|t| t.stem == "부상".len()))
+        else {
+            continue;
+        };
+        let at = token.span.start;
+        let Some(slot) = found.get_mut(i) else { continue };
+        let span = Span::new(at, at + tail.stem);
+        *slot = Some(Title { span, core: span, class: "government", after: true, before: false, bare: false, tail });
+    }
 }
 
 /// The title in `word`, which starts at `at`, by its readings.

@@ -101,6 +101,15 @@ fn is_bench(stem: &str) -> bool {
     !number.is_empty() && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// 형사3단독, 민사단독: a judge who sits alone.
+fn is_judge(stem: &str) -> bool {
+    let Some(head) = stem.strip_suffix("단독") else { return false };
+    let field = head.trim_end_matches(|c: char| c.is_ascii_digit());
+    let field = field.trim_start_matches(|c: char| c == '제' || c.is_ascii_digit());
+    field.is_empty() && head.len() > field.len()
+        || lexicon::units_of_bodies().get(field).is_some_and(|row| row.field(0).split(' ').any(|p| p == "field"))
+}
+
 /// The unit that stands behind `end` and one space, which ends a `court`.
 fn behind(scene: &Scene<'_, '_>, end: usize, court: bool) -> Option<Span> {
     let tokens = scene.tokens;
@@ -127,7 +136,8 @@ fn behind(scene: &Scene<'_, '_>, end: usize, court: bool) -> Option<Span> {
     let word = tokens.word(last);
     let unit = tokens.readings(last).iter().find(|t| {
         let stem = word.get(..t.stem).unwrap_or("");
-        (is_unit(stem, t.is_bare(), last > first) || court && is_bench(stem)) && !lexicon::not_organizations().has(stem)
+        (is_unit(stem, t.is_bare(), last > first) || court && (is_bench(stem) || is_judge(stem)))
+            && !lexicon::not_organizations().has(stem)
     })?;
     Some(Span::new(start, tokens.items.get(last)?.span.start + unit.stem))
 }
@@ -192,6 +202,9 @@ mod tests {
             ("수원시 복지정책과는 신청을 받는다.", "복지정책과"),
             ("서울중앙지검 형사3부는 그를 불렀다.", "형사3부"),
             ("대법원 2부는 원심을 확정했다.", "2부"),
+            ("수원지법 민사12단독은 원고의 손을 들었다.", "민사12단독"),
+            ("부산지법 제3형사단독 한도윤 판사는 벌금을 선고했다.", "제3형사단독"),
+            ("부산경찰청 기동순찰대는 그를 붙잡았다.", "기동순찰대"),
         ] {
             assert_eq!(units(text), [want], "{text}");
         }

@@ -26,7 +26,8 @@ pub fn link(names: &[Named<'_>], groups: &mut Groups) {
         let by = |list: &[&Named<'_>], how: fn(&str, &str) -> bool, groups: &Groups| {
             let own = groups.get(short.mention);
             let mut found: Option<usize> = None;
-            for n in list.iter().filter(|n| n.name != short.name && how(&short.name, &n.name)) {
+            let fits = |n: &&&Named<'_>| n.name != short.name && how(&short.name, &n.name) && !is_abroad(short, n);
+            for n in list.iter().filter(fits) {
                 let group = groups.get(n.mention)?;
                 if Some(group) == own {
                     return None;
@@ -53,6 +54,12 @@ pub fn link(names: &[Named<'_>], groups: &mut Groups) {
     }
 }
 
+/// Whether `long` is another country's body of the name `short`, which the article named first: 외교부 before 중국 외교부.
+fn is_abroad(short: &Named<'_>, long: &Named<'_>) -> bool {
+    let country = long.name.strip_suffix(&*short.name);
+    short.mention < long.mention && country.is_some_and(|c| c != "한국" && lexicon::is_country(c))
+}
+
 /// Whether `long` is `short` and a word that only says what kind of body it is (가온그룹, 가온방송).
 fn kind_of_body(short: &str, long: &str) -> bool {
     let rest = long.strip_prefix(short);
@@ -77,6 +84,8 @@ fn end_alike(short: &str, long: &str) -> bool {
         ("협", "협의회"),
         ("련", "연합"),
         ("련", "연합회"),
+        ("연", "연구원"),
+        ("연", "연구소"),
     ];
     let last = |s: &str| s.chars().next_back();
     last(short) == last(long) || ends.iter().any(|(s, l)| short.ends_with(s) && long.ends_with(l))
@@ -121,7 +130,8 @@ fn subsequence(short: &[char], long: &[char]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{abbreviates, begins, kind_of_body, picks};
-    use crate::linking::tests::named;
+    use crate::analysis::EntityType;
+    use crate::linking::tests::{marked, named};
 
     #[test]
     fn syllable_picking() {
@@ -154,6 +164,8 @@ mod tests {
         assert_eq!(got.len(), 1, "{got:?}");
         let got = named("더불어민주당은 법안을 냈다. 민주당은 밝혔다. 국민의힘은 반대했다.");
         assert_eq!(got.len(), 2, "{got:?}");
+        let text = "외교부는 밝혔다. 중국 외교부는 반대했다. 외교부는 다시 밝혔다.";
+        assert_eq!(marked(text, &["외교부", "중국 외교부"], EntityType::Organization).len(), 2);
         // Two that it could be made from.
         let got = named("가람남부지방법원과 나루남부지방법원은 판결했다. 남부지법은 밝혔다.");
         assert!(got.iter().all(|e| !(e.contains("지방법원") && e.contains("남부지법"))), "{got:?}");

@@ -1,6 +1,8 @@
 //! Full names: the same name is the same person, with spaces or without; a name in parentheses explains the one before
 //! (요시다 하루(길하루)); another spelling of a foreign name is no other person.
 
+use std::borrow::Cow;
+
 use super::super::{Groups, Scene, is_head, squeeze, variant};
 use super::known::{Known, looks_korean, post, surname};
 use super::{part, party, shared};
@@ -20,7 +22,9 @@ pub fn is_full(name: &str) -> bool {
 #[inline(never)]
 pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, groups: &mut Groups) {
     let name = scene.doc.words(m.span);
-    let key = squeeze(name);
+    // (한)도윤: the surname that was not said.
+    let whole = name.strip_prefix('(').map(|rest| Cow::Owned(rest.replacen(')', "", 1)));
+    let key = whole.unwrap_or_else(|| squeeze(name));
     let several = name.contains(' ');
     let title = shared::post_of(scene, i).unwrap_or_else(|| post(scene.doc, m));
     let found = (known.full.get(key.as_ref()).map(|&g| (g, "l.person.same-name", 1.0)))
@@ -53,12 +57,16 @@ pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, gro
             known.party.insert(group, party);
         }
     }
-    part::note(name, group, known);
+    part::note(if name.starts_with('(') { key.as_ref() } else { name }, group, known);
     if several || !looks_korean(&key) {
         let last = name.split_whitespace().last().filter(|_| several);
         for name in last.into_iter().chain([key.as_ref()]) {
             variant::note(name, group, &mut known.foreign);
         }
+    }
+    // Who is called 도윤 in speech, once the reporter has told the surname: (한)도윤.
+    if let Some((_, given)) = name.split_once(')').filter(|_| name.starts_with('(')) {
+        known.full.entry(given.to_owned()).or_insert(group);
     }
     if !known.full.contains_key(key.as_ref()) {
         known.full.insert(key.into_owned(), group);
@@ -93,6 +101,7 @@ mod tests {
         // Names of people are never merged for being alike.
         assert_eq!(persons("김민수 의원과 김민서 의원이 왔다.").len(), 2);
         assert_eq!(persons("형사 김보람(한도윤)이 왔다.").len(), 2);
+        assert_eq!(persons("한도윤 선수가 왔다. “(한)도윤이가 불렀다”고 했다.").len(), 1);
         assert_eq!(persons("요시다 하루(길하루) 회장이 왔다.").len(), 1);
         assert_eq!(persons("마리아 벨로니 총리와 다리아 벨로니 의원이 왔다.").len(), 2);
     }
