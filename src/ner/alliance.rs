@@ -114,7 +114,7 @@ fn is_plain(scene: &Scene<'_, '_>, i: usize) -> bool {
         && !lexicon::openers().has(word)
         && !lexicon::date_words().has(word)
         && !lexicon::people().has(word)
-        && !lexicon::clause_words().has(word)
+        && lexicon::clause_words().get(word).is_none_or(|row| row.field(0) == "demands")
         && tokens.readings(i).iter().all(|t| t.is_bare() || t.stem < 6)
 }
 

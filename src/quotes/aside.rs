@@ -177,7 +177,10 @@ fn answered(reader: &Reader<'_>, clause: &Clause) -> Option<Aside> {
     let text = reader.doc.text();
     let at = (1..clause.words.len().min(5)).find(|&w| {
         let form = clause::form(text, &clause.words, w);
-        lexicon::noun_of_saying(form).is_some_and(|n| matches!(form.get(n..), Some("에" | "에도" | "에는")))
+        // A question is answered by the words.
+        let asks = lexicon::begins_with(form, "question").is_some() || form.starts_with("물음");
+        let source = lexicon::is_word(clause::form(text, &clause.words, w + 1), "according");
+        !asks && !source && lexicon::noun_of_saying(form).is_some_and(|n| form.get(n..) == Some("에"))
     })?;
     let speaker = reader.owner(&clause.words, at - 1)?;
     Some(Aside { speaker: Some(speaker), cue: None })

@@ -151,7 +151,7 @@ fn aside_of_report(text: &str, words: &[Word], from: usize, at: usize) -> Option
     let told = (at + 1..at + 5).filter_map(|w| cue::at(text, words, w)).any(|m| m.verb != "밝히다");
     let asker = lexicon::is_word(&format!("{stem}이"), "asker")
         || lexicon::people().get(stem).is_some_and(|r| r.field(0) == "outlet");
-    let will = form(at).contains("겠다");
+    let will = form(at).contains("겠다") && lexicon::begins_with(form(at), "gives").is_some();
     let outlet = particle == "에" && lexicon::organizations().get(stem).is_some_and(|row| row.field(0) == "media");
     (person && (told || asker || !will) || outlet || occasion(from)).then_some(from + 1)
 }

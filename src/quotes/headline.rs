@@ -88,7 +88,7 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
             }
             // 유족 “…”, 교사들 “…”: the body may have the same words from one of them by name.
             Some((speaker, "q.headline.left"))
-                if speaker.kind == SpeakerKind::Anonymous && same.is_some_and(|s| s.kind == SpeakerKind::Person) =>
+                if speaker.kind == SpeakerKind::Anonymous && same.is_some_and(|s| without_post(reader, s)) =>
             {
                 (from_body(speaker.mention), "q.headline.body")
             }
@@ -116,6 +116,14 @@ pub fn run(reader: &Reader<'_>, drafts: &mut [Draft], met: Option<&Speaker>) {
         draft.quote.speaker = speaker;
         draft.quote.cue = None;
     }
+}
+
+/// Whether a speaker is a person without a post: a minister is none of the teachers.
+fn without_post(reader: &Reader<'_>, speaker: &Speaker) -> bool {
+    let text = reader.doc.text();
+    let mut roles = speaker.entities.iter().filter_map(|&e| reader.links.entities.get(e)).flat_map(|e| &e.roles);
+    let post = |role: &str| lexicon::titles().longest_suffix(role).is_some_and(|(_, row)| row.field(0) != "kin");
+    speaker.kind == SpeakerKind::Person && !roles.any(|role| post(role.of(text)))
 }
 
 /// The words by which a title calls somebody who has a name in the body (시장 “…”, 野 “…”); another's name is none.

@@ -174,7 +174,7 @@ fn ending_of(form: &str, before: Option<&str>) -> Option<(Ending, usize)> {
         if let Some(stem) = form.strip_suffix(suffix) {
             // 근거를 대라고, 물을 피하라고: what has an object is a verb.
             let object = before.is_some_and(|b| b.ends_with(['을', '를']) && !crate::text::endings::modifying(b));
-            let verb = || lexicon::verb_stems().has(stem) || stem.ends_with(['하', '대']);
+            let verb = || lexicon::verb_stems().has(stem) || lexicon::is_word(stem, "la-verb");
             let command = object && suffix != "라" && verb() && !lexicon::is_word(stem, "no-la");
             let cut = if command { Some(suffix.len() - "라".len()) } else { la(stem, suffix) };
             return cut.map(|c| (ending, c + whole.len() - form.len()));
@@ -204,7 +204,7 @@ fn la(stem: &str, suffix: &str) -> Option<usize> {
     let last = stem.chars().next_back()?;
     let single = stem.chars().count() == 1;
     // 바라며, 놀라며, 자라며: verbs of their own.
-    if suffix.starts_with("라며") && lexicon::is_word(stem, "no-la") {
+    if (suffix.starts_with("라며") || suffix.starts_with("라면")) && lexicon::is_word(stem, "no-la") {
         return None;
     }
     let command = if single {
@@ -296,6 +296,9 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
                 // 판결문에는 돈을 받았다고 적혔다: what a document says.
                 let written = |w: &usize| lexicon::begins_with(clause::form(text, words, *w), "written").is_some();
                 let cue = (at + 1..reach.min(at + 3)).find(written).and_then(|w| cue::at(text, words, w))?;
+                if crate::text::endings::modifying(cue.span.of(text)) {
+                    return None;
+                }
                 return report(Some(cue.into()), "q.indirect.written", 0.6, true);
             };
             // …고 한다 at the end of a sentence passes on what is said; the topic is no source.
@@ -319,7 +322,18 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
                 || reach < words.len()
                 || next_quote(clause, at).is_some();
             // …다며 자리를 떴다: whatever else somebody does who is named.
-            if behind || at + 1 < words.len() { report(None, "q.indirect.while", 0.6, !behind) } else { None }
+            // 시켜 주겠다며 돈을 챙긴 일당을: whom a verb modifies may have said it; 아프다며 울자: so may whose verb comes behind.
+            let verb = |w: usize| {
+                let form = clause::form(text, words, w);
+                let takes = super::nouns::takes(clause::form(text, words, w - 1), form);
+                crate::text::endings::modifying(form) || takes || form.ends_with('자')
+            };
+            let others = !behind && (at + 1..reach.min(at + 6)).any(verb);
+            if behind || at + 1 < words.len() && !others {
+                report(None, "q.indirect.while", 0.6, !behind)
+            } else {
+                None
+            }
         }
         Ending::Which => which::find(text, words, at, end, reach),
         Ending::Plain => {
@@ -344,11 +358,10 @@ fn reported(text: &str, clause: &Clause, at: usize, end: usize, ending: Ending) 
                 near.filter(|m| matches!(m.verb, "추산하다" | "판단하다" | "보다"))
             })?;
             let expects = matches!(cue.act, "predict" | "explain" | "warn" | "think") && cue.verb != "기대하다";
-            // 있을 것으로 보고 조사에 나섰다: what somebody acts upon, and says to nobody.
-            let acts = cue.verb == "보다" && cue.span.of(text).ends_with('고') && {
-                let next = words.get(clause.word_from(cue.span.end)).map_or("", |w| w.span.of(text));
-                !next.starts_with("있")
-            };
+            // 있을 것으로 보고 조사에 나섰다, 늘 것으로 예상해 넓혔다: what somebody acts upon, and says to nobody.
+            let form = cue.span.of(text);
+            let next = words.get(clause.word_from(cue.span.end)).map_or("", |w| w.span.of(text));
+            let acts = form.ends_with(['고', '해', '아', '어', '서', '지']) && !next.starts_with("있");
             if !expects || acts || cue.follow == Follow::Adnominal {
                 return None;
             }

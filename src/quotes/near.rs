@@ -97,7 +97,7 @@ impl<'a> Near<'a> {
     }
 
     /// The first topic among these words.
-    fn topic(&self, mut words: std::ops::Range<usize>) -> Option<usize> {
+    pub fn topic(&self, mut words: std::ops::Range<usize>) -> Option<usize> {
         words.find(|&w| self.phrase(w).is_some_and(|p| p.topic))
     }
 
@@ -147,6 +147,11 @@ impl<'a> Near<'a> {
         let next = self.report.word + 1;
         let mut behind = (next..self.clause.words.len().min(next + 7)).filter_map(|w| self.phrase(w));
         found.rule == "q.speaker.place" && behind.any(|p| p.role == Role::Subject && p.head != Head::Unknown)
+    }
+
+    /// Whether a phrase begins right behind the verb of the report.
+    pub fn is_right_behind(&self, phrase: &NounPhrase) -> bool {
+        self.report.cue.is_some_and(|c| phrase.span.start == c.span.end + 1)
     }
 
     /// …다고 답한 상인들은: the noun that the verb modifies.

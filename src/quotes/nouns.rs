@@ -94,7 +94,9 @@ pub fn ageless(name: &str) -> Cow<'_, str> {
 
 /// 받아들여, 알아차려: a verb that joins what follows; nouns in 여 (참여) are shorter.
 pub fn joins(form: &str) -> bool {
-    form.ends_with(['여', '려', '켜', '져', '쳐', '워']) && form.chars().count() >= 3
+    // 잡았고
+    let past = || form.strip_suffix('고').and_then(crate::text::hangul::last_tail) == Some(20);
+    form.ends_with(['여', '려', '켜', '져', '쳐', '워']) && form.chars().count() >= 3 || past()
 }
 
 /// 말했다고: what ends a report begins no description.

@@ -71,6 +71,13 @@ impl Walk<'_> {
             let speaker = resolve::speaker(reader, &self.known, &c.phrase, c.score, at);
             Some(Whose { speaker, rule: c.rule, from, whole })
         };
+        // …겠다는 글을 올린 20대를 붙잡았다: the noun that the verb modifies wrote it.
+        let modifies = report.cue.is_some_and(|c| crate::text::endings::modifying(c.span.of(reader.doc.text())));
+        let writes = report.rule == "q.indirect.noun-verb" && modifies;
+        if let Some(c) = near.modified().filter(|c| writes && near.is_right_behind(&c.phrase)) {
+            let first = near.first().unwrap_or(report.word);
+            return of(c, near.topic(first..report.word).map_or(first, |w| w + 1));
+        }
         if let Some(c) = near.source() {
             // 류 의원 역시 …다고
             let also = usize::from(lexicon::is_word(near.form(c.phrase.word + 1), "also"));
@@ -129,8 +136,11 @@ impl Walk<'_> {
         let start = if whole { begin::whole } else { begin::clause }(text, &clause.words, from, report.word)?;
         let span = Span::new(start, report.end);
         // 항소하겠다고 밝혔다: one word alone where somebody in the sentence will do something.
-        let said =
-            report.cue.is_some() && !report.inside && speaker.mention.is_some() && span.of(text).ends_with("겠다");
+        let finite = |c: indirect::Found| !crate::text::endings::modifying(c.span.of(text)) && c.span.of(text) != "한";
+        let said = report.cue.is_some_and(finite)
+            && !report.inside
+            && speaker.mention.is_some()
+            && span.of(text).ends_with("겠다");
         if span.of(text).split_whitespace().count() < 2 && !said {
             return None;
         }

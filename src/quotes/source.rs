@@ -109,8 +109,9 @@ pub fn of(reader: &Reader<'_>, clause: &Clause, parts: &[Part], report: &Report)
 fn behind_clause<'p>(reader: &Reader<'_>, clause: &Clause, parts: &'p [Part], report: &Report) -> &'p [Part] {
     let text = reader.doc.text();
     let form = |w: usize| clause::form(text, &clause.words, w);
-    let speaks = |w: usize, people: bool| {
+    let speaks = |w: usize, people: bool, named: bool| {
         let phrase = reader.phrase(&clause.words, w).filter(|p| p.topic && w < report.word);
+        let phrase = phrase.filter(|p| named || matches!(p.head, Head::Mention(_)));
         phrase.is_some_and(|p| match p.head {
             Head::Mention(_) => head_weight(reader, p.head) > 1.0,
             Head::People(_) => people,
@@ -134,7 +135,10 @@ fn behind_clause<'p>(reader: &Reader<'_>, clause: &Clause, parts: &'p [Part], re
         let told = cue::at(text, &clause.words, at).is_some_and(|m| m.strength == Strength::Strong);
         // 설명했지만 승객들은 다치지 않았다고: people of whom the same speaker may go on to tell.
         let contrasts = told && quoted && lexicon::ends_with(form(at), "contrast");
-        if (told || !nominative) && (at + 1..at + 5).any(|w| speaks(w, !contrasts)) {
+        // 출동했으며 피해자는 옮겨졌다고: without a comma the clause may be part of what is reported, unless it reports itself.
+        let comma = clause.words.get(at).is_some_and(|w| w.comma);
+        let closed = told || comma && !nominative;
+        if closed && (at + 1..at + 5).any(|w| speaks(w, !contrasts, comma)) {
             from = i + 1;
         }
         (nominative, quoted) = (false, false);

@@ -153,7 +153,10 @@ fn row_on_sign(a: &Around<'_>, count: usize) -> bool {
     }
     let such = || {
         let mut words = rest.split_whitespace();
-        words.next().is_some_and(|w| lexicon::is_word(w, "such"))
+        // 상자에는 ‘…’, ‘…’ 같은 문구가 적혔다: nobody holds what goods say.
+        let line = a.text.get(..a.tail.span.start).and_then(|text| text.rsplit(['\n', '.']).next()).unwrap_or("");
+        let held = line.split_whitespace().rev().take(24).any(placard);
+        held && words.next().is_some_and(|w| lexicon::is_word(w, "such"))
             && words.next().is_some_and(|w| noun_of_class(w, "says"))
             && words.take(3).any(|w| lexicon::begins_with(w, "written").is_some())
     };
@@ -224,15 +227,8 @@ fn likened(a: &Around<'_>, count: usize) -> bool {
     matches!(a.tail.span.of(a.text), "로" | "으로" | "에")
         && count >= 2
         && lexicon::begins_with(first(a.after), "likens").is_some()
-}
-
-/// …는 말이 나온다, …는 비판도 있다
-fn comes_up(after: &str) -> bool {
-    let mut words = after.split_whitespace();
-    let noun = words.next().unwrap_or("");
-    let says =
-        lexicon::noun_of_saying(noun).is_some_and(|n| matches!(noun.get(n..), Some("이" | "가" | "도" | "까지")));
-    says && words.next().is_some_and(which::arises)
+        // 평가받았다, 비유된다: nobody says so.
+        && !["받", "되", "돼", "됐", "된", "될", "어지", "어진"].iter().any(|passive| first(a.after).contains(passive))
 }
 
 /// ‘…’ 했다, ‘…’ 하시더라: the shortest of verbs right behind the words; a noun of one word and it are one verb (‘완판’ 했다).
@@ -298,7 +294,8 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         let mut stops = a.inner.match_indices(". ");
         stops.any(|(stop, _)| a.inner.get(..stop).is_some_and(|first| first.ends_with(is_syllable)))
     };
-    let sentence = sentence || count >= 3 && closed();
+    let reported = matches!(a.tail.built, Built::Report | Built::And);
+    let sentence = sentence || reported && count >= 3 && closed();
     let title = matches!(a.section, SectionKind::Title | SectionKind::Subtitle);
     if introduces_name(a.before) && !(sentence && count >= 4)
         || a.tail.built == Built::Particle && count <= 6 && introduces_work(a.before)
@@ -310,7 +307,9 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         Built::Adnominal if saying(a.after) => Verdict::Term { rule: "q.term.saying" },
         Built::Report | Built::Adnominal if sign(a, count) => speech(QuoteKind::Direct, "q.direct.sign", 0.75),
         // ‘이전 절대 반대’ 손팻말을 들고
-        Built::Bare if slogan(a, count) && held_up(a.after) => speech(QuoteKind::Direct, "q.direct.sign", 0.7),
+        Built::Bare if (sentence || lexicon::ends_with(a.inner, "demands")) && held_up(a.after) => {
+            speech(QuoteKind::Direct, "q.direct.sign", 0.7)
+        }
         Built::Bare | Built::Particle if row_on_sign(a, count) => speech(QuoteKind::Direct, "q.direct.sign", 0.75),
         Built::Report if named(a.after) && !(sentence && count >= 3) => Verdict::Term { rule: "q.term.named" },
         Built::Report if sentence || a.cue_near() && (count >= 2 || same_marks) => {
@@ -327,12 +326,12 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         Built::Adnominal if last == Final::Clipped && count >= 2 && noun_of_class(next, "says") => {
             speech(QuoteKind::Direct, "q.direct.adnominal", 0.7)
         }
-        // ‘세금 먹는 목욕탕’이라는 말이 나온다
-        Built::Adnominal if count >= 2 && comes_up(a.after) => speech(QuoteKind::Partial, "q.partial.wording", 0.6),
         // ‘주민 동의가 먼저’라는 의견서를, ‘시기상조’라는 반응이다: nouns that only what is said has.
         Built::Adnominal
             if lexicon::begins_with(next, "words-noun")
-                .is_some_and(|n| count >= 2 || which::copula(next.get(n..).unwrap_or(""))) =>
+                .and_then(|n| next.get(n..))
+                // 의견 창구: a noun before another one is no more than its kind.
+                .is_some_and(|rest| count >= 2 && !rest.is_empty() || which::copula(rest)) =>
         {
             speech(QuoteKind::Direct, "q.direct.adnominal", 0.65)
         }
@@ -350,14 +349,20 @@ fn single(a: &Around<'_>, same_marks: bool) -> Verdict {
         Built::Bare if sentence && count >= 2 && such(a.after) => speech(QuoteKind::Direct, "q.direct.such", 0.75),
         Built::Particle if likened(a, count) => speech(QuoteKind::Partial, "q.partial.built-in", 0.6),
         // ‘저런 건 누가 보나’ 하시는데, ‘그러게요’ 하고 웃었다
-        Built::Bare if (sentence || last == Final::Clipped || count >= 2) && does_so(a.after) => {
+        Built::Bare
+            if (sentence || a.inside && (count >= 3 || next.starts_with("하시") || next.starts_with("하셔")))
+                && does_so(a.after) =>
+        {
             speech(QuoteKind::Direct, "q.direct.free", 0.65)
         }
         // ‘우리가 재는 게 기준’이라고요
         Built::Report if a.inside && count >= 3 => speech(QuoteKind::Direct, "q.direct.quotative", 0.6),
         // ‘출마하느냐’를 묻는 질문에
         Built::Particle if sentence && asked(a) => speech(QuoteKind::Direct, "q.direct.asked", 0.75),
-        Built::Bare if (count >= 2 || last != Final::Noun) && next.starts_with('싶') => {
+        Built::Bare
+            if (count >= 2 || last != Final::Noun)
+                && ["싶었", "싶다", "싶어", "싶네"].iter().any(|verb| next.starts_with(verb)) =>
+        {
             speech(QuoteKind::Direct, "q.direct.thought", 0.8)
         }
         Built::Particle if sentence && count >= 3 && (a.cue_near() || a.inside) => {

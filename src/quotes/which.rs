@@ -5,6 +5,7 @@ use super::cue::{self, Strength};
 use super::indirect::{Found, Report};
 use crate::lexicon;
 use crate::span::Span;
+use crate::text::endings::modifying;
 
 /// -다는 and a noun: 뜻을 밝혔다, 입장이다, 전망이 나온다, 것이 시의 설명이다, 점을 강조했다, 것이다.
 #[inline(never)]
@@ -65,7 +66,12 @@ pub fn find(text: &str, words: &[Word], at: usize, end: usize, reach: usize) -> 
             }
         }
         // 어렵다는 소수의견을 냈다, 낮추자는 입장을 굽히지 않았다: what somebody who is named voices.
-        if matches!(rest, "을" | "를" | "도" | "만") && owner.is_none() && views(noun, n) && voices(next) {
+        if matches!(rest, "을" | "를" | "도" | "만")
+            && owner.is_none()
+            && views(noun, n)
+            && voices(next)
+            && !modifying(next)
+        {
             let last = noun_at + 1 + usize::from(next.ends_with('지') && form(noun_at + 2).starts_with('않'));
             let cue = Found { span: span(noun_at, last)?, verb: "하다", act: "say" };
             return report(Some(cue), "q.indirect.noun-verb", 0.6, false, None);
