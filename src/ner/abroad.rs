@@ -108,7 +108,7 @@ fn is_plain(scene: &Scene<'_, '_>, first: usize, end: usize) -> bool {
 }
 
 /// Whether token `i` may be a word of a name: Hangul without a particle, and no word of the lists.
-fn word_of_name(scene: &Scene<'_, '_>, i: usize) -> bool {
+pub fn word_of_name(scene: &Scene<'_, '_>, i: usize) -> bool {
     let tokens = scene.tokens;
     let word = tokens.word(i);
     let listed = || {
@@ -152,7 +152,7 @@ fn given_before(scene: &Scene<'_, '_>, i: usize) -> bool {
 }
 
 /// Whether token `i` is a noun that goes on into the next word.
-fn is_noun(scene: &Scene<'_, '_>, i: usize) -> bool {
+pub fn is_noun(scene: &Scene<'_, '_>, i: usize) -> bool {
     let tokens = scene.tokens;
     let word = tokens.word(i);
     let ends = is_verbal(word)

@@ -24,10 +24,23 @@ pub fn add(scene: &Scene<'_, '_>, found: &mut Vec<Mention>) {
     let (mut all, mut shorts): (Vec<Mention>, Vec<Mention>) = (Vec::new(), Vec::new());
     for open in (1..tokens.items.len()).filter(|&i| tokens.mark(i) == Some('(') && !tokens.spaced(i)) {
         let Some(short) = introduces(scene, open) else { continue };
-        let Some(name) = marked(scene, open).or_else(|| bare(scene, open, found)) else { continue };
+        let Some(name) = marked(scene, open).or_else(|| bare(scene, open, found).map(|(name, _)| name)) else {
+            continue;
+        };
         all.push(body(name, 0.9));
         let fits = |s: &Span| s.of(tokens.text).chars().all(|c| name.of(tokens.text).contains(c));
         shorts.extend(short.filter(fits).map(|s| body(s, 0.85)));
+    }
+    // 새말동 매립장 반대 대책위원회는 …: from the beginning of a sentence on, nouns in a row are its name.
+    for last in (1..tokens.items.len()).filter(|&i| founded(tokens.word(i))) {
+        let Some(end) = subject(scene, last) else { continue };
+        let Some((name, first)) = bare(scene, last + 1, found) else { continue };
+        let begins =
+            tokens.items.get(first).is_some_and(|t| t.line) || first > 0 && tokens.mark(first - 1) == Some('.');
+        let name = Span::new(name.start, end);
+        if begins && !all.iter().any(|m| m.span.overlaps(name)) {
+            all.push(body(name, 0.9));
+        }
     }
     if all.is_empty() {
         return;
@@ -63,6 +76,19 @@ fn is_alliance(word: &str) -> bool {
     cuts.any(|(at, _)| word.get(at..).is_some_and(|end| lexicon::is_around(end, "alliance")))
 }
 
+/// Whether a word tells of a body founded against or for one thing, whatever particle follows: not every 협의회 and 연합회.
+fn founded(word: &str) -> bool {
+    ["대책위", "투쟁위", "추진위", "공동행동", "시민행동", "비상행동"].iter().any(|kind| word.contains(kind))
+}
+
+/// Where the body ends that token `i` names as who does something.
+fn subject(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
+    let word = scene.tokens.word(i);
+    let acts = |t: &&super::token::Tail| matches!(t.role, "topic" | "subject" | "also");
+    let tail = scene.tokens.readings(i).iter().filter(acts).find(|t| word.get(..t.stem).is_some_and(is_alliance))?;
+    Some(scene.span(i).start + tail.stem)
+}
+
 /// The whole of the words in marks before the bracket: ‘…을 막는 시민행동’(아래 …).
 fn marked(scene: &Scene<'_, '_>, open: usize) -> Option<Span> {
     let tokens = scene.tokens;
@@ -79,10 +105,13 @@ fn marked(scene: &Scene<'_, '_>, open: usize) -> Option<Span> {
     line.then(|| Span::new(scene.span(first).start, scene.span(last).end))
 }
 
-/// The nouns in a row that end at the bracket: 새말댐 건설 반대대책위원회(…).
-fn bare(scene: &Scene<'_, '_>, open: usize, found: &[Mention]) -> Option<Span> {
+/// The nouns in a row that end before token `open`, and the first of them: 새말댐 건설 반대대책위원회(…).
+fn bare(scene: &Scene<'_, '_>, open: usize, found: &[Mention]) -> Option<(Span, usize)> {
     let tokens = scene.tokens;
-    let last = open.checked_sub(1).filter(|&i| tokens.is_word(i) && is_alliance(tokens.word(i)))?;
+    let last = open.checked_sub(1).filter(|&i| tokens.is_word(i))?;
+    if !is_alliance(tokens.word(last)) && subject(scene, last).is_none() {
+        return None;
+    }
     let mut first = last;
     while last - first < LONGEST {
         let Some(before) = first.checked_sub(1).filter(|_| tokens.follows(first) && tokens.spaced(first)) else {
@@ -97,7 +126,7 @@ fn bare(scene: &Scene<'_, '_>, open: usize, found: &[Mention]) -> Option<Span> {
         }
         first = before;
     }
-    (first < last).then(|| Span::new(scene.span(first).start, scene.span(last).end))
+    (first < last).then(|| (Span::new(scene.span(first).start, scene.span(last).end), first))
 }
 
 /// Whether token `i` is a noun that goes on into the next word.
@@ -145,7 +174,9 @@ mod tests {
                 &["온빛강을 그대로 두려는 나루 시민연대", "시민연대"],
             ),
             ("대책위원회(위원장 한도윤)는 말했다.", &[]),
-            ("온빛댐 증설 반대대책위원회는 말했다.", &[]),
+            ("온빛댐 증설 반대대책위원회는 말했다.", &["온빛댐 증설 반대대책위원회"]),
+            ("이날 모인 온빛댐 증설 반대대책위원회는 말했다.", &[]),
+            ("이날 대책위원회는 말했다.", &[]),
             ("주민들은 온빛시 안전과(과장 한도윤)에 말했다.", &[]),
         ] {
             assert_eq!(bodies(text), want, "{text}");

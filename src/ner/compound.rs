@@ -22,7 +22,7 @@ pub fn find(scene: &Scene<'_, '_>) -> Vec<Mention> {
     for i in 0..scene.tokens.items.len() {
         if scene.tokens.is_word(i) {
             out.extend(with_kind(scene, i).or_else(|| office_abroad(scene, i)).or_else(|| firm(scene, i)));
-            out.extend(university(scene, i));
+            out.extend(university(scene, i).or_else(|| abbreviated(scene, i)).or_else(|| embassy(scene, i)));
             out.extend(spelled(scene, i));
         }
     }
@@ -119,6 +119,50 @@ fn university(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let span = scene.span(i);
     (known && (theirs || team) && tokens.follows(i + 1) && tokens.spaced(i + 1))
         .then(|| mention(span, EntityType::Organization, 0.9, Source::Pattern, Reason::new("n.org.ending", span)))
+}
+
+/// A body that no list knows, by what it ends in and its Latin abbreviation behind it: 기상재난예방센터(CPD), 국제난민대표사무소(IRO).
+fn abbreviated(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    if tokens.mark(i + 1) != Some('(') || tokens.spaced(i + 1) || tokens.mark(i + 3) != Some(')') {
+        return None;
+    }
+    let (word, short) = (tokens.word(i), tokens.word(i + 2));
+    let capitals = (3..=8).contains(&short.len()) && short.bytes().all(|b| b.is_ascii_uppercase());
+    if !capitals || entry(word).is_some_and(|e| !e.also) {
+        return None;
+    }
+    // Three syllables at least before the ending: 지원센터(SC) is a kind.
+    let mut cuts = word.char_indices().skip(3);
+    let body = cuts.any(|(at, _)| {
+        word.get(at..)
+            .and_then(|end| lexicon::org_suffixes().get(end))
+            .is_some_and(|r| matches!(r.field(0), "strong" | "weak" | "office") && word.len() - at >= 6)
+    });
+    // 초단파무선통신(VHF): what something is done with.
+    let span = scene.span(i);
+    (body && !word.ends_with("통신") && !lexicon::not_organizations().has(word))
+        .then(|| mention(span, EntityType::Organization, 0.85, Source::Pattern, Reason::new("n.org.ending", span)))
+}
+
+/// 주노르웨이 한국대사관, 주핀란드 대한민국 대사관: an embassy with where it is.
+fn embassy(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
+    let tokens = scene.tokens;
+    let whose = tokens.word(i).strip_prefix('주').filter(|place| place.len() >= 6)?;
+    if !entry(whose).is_some_and(|e| e.class == "country" && !e.also) || !tokens.spaced(i + 1) {
+        return None;
+    }
+    let office = |k: usize| {
+        let word = tokens.word(k);
+        let is = |stem: &str| ["대사관", "총영사관", "영사관", "대표부"].iter().any(|end| stem.ends_with(end));
+        tokens.readings(k).iter().find(|t| tokens.follows(k) && word.get(..t.stem).is_some_and(is)).map(|t| t.stem)
+    };
+    // The country whose embassy it is, written apart.
+    let country = || entry(tokens.word(i + 1)).is_some_and(|e| e.class == "country") && tokens.spaced(i + 2);
+    let (last, stem) =
+        office(i + 1).map(|s| (i + 1, s)).or_else(|| office(i + 2).filter(|_| country()).map(|s| (i + 2, s)))?;
+    let span = Span::new(scene.span(i).start, scene.span(last).start + stem);
+    Some(mention(span, EntityType::Organization, 0.96, Source::Pattern, Reason::new("n.compound.name-kind", span)))
 }
 
 /// Whether a government may be called after `head`: a president's name.
@@ -288,6 +332,13 @@ mod tests {
             ("핀란드 관세청은 밝혔다. 노르웨이 병기청도", &["핀란드 관세청", "노르웨이 병기청"]),
             ("한국 관세청은 핀란드 구청에서", &["한국", "관세청", "핀란드 구청"]),
             ("노르웨이 오슬로대 교수는 오슬로대 앞에서", &["노르웨이", "오슬로대", "오슬로대"]),
+            ("기상재난예방센터(CPDC)는 경보를 올렸다.", &["기상재난예방센터", "CPDC"]),
+            ("초단파무선통신(VHF) 기록을 냈다.", &[]),
+            ("지원센터(SC)와 예방센터를 지었다.", &[]),
+            (
+                "주노르웨이 한국대사관은 알렸다. 주핀란드 한국 대사관도",
+                &["주노르웨이 한국대사관", "주핀란드 한국 대사관"],
+            ),
             ("시스템 연구소와 온라인 은행", &[]),
             ("유엔은 정부에 자료를 냈다.", &["유엔", "정부"]),
         ];

@@ -91,6 +91,10 @@ fn with_given_name(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     if first == "안" && (crate::text::endings::verbal(next) || lexicon::is_verb_form(next)) {
         return None;
     }
+    // 쓰지 말아, 오지 않아: a verb that is denied.
+    if first.ends_with('지') && next.starts_with(['말', '않', '못', '마']) && lexicon::is_verb_form(next) {
+        return None;
+    }
     if let Some(found) = with_surname(scene, i) {
         return Some(found);
     }
@@ -194,7 +198,12 @@ fn before_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     let behind = |k: usize| scene.title(k).filter(|t| t.after && (!t.is_joined() || k > i + 1));
     // 오카모토 신지 장관: syllables of Japanese throughout, where the last name alone could be a Korean one.
     let japanese = |j: usize| {
-        let own = |k: usize| (6..=15).contains(&tokens.word(k).len()) && is_japanese(tokens.word(k));
+        // 하나토에 사는 농부: a noun and a verb have such syllables as well.
+        let verb = |word: &str| crate::text::endings::modifying(word) || lexicon::is_verb_form(word);
+        let own = |k: usize| {
+            let word = tokens.word(k);
+            (6..=15).contains(&word.len()) && is_japanese(word) && !verb(word)
+        };
         j == i + 1
             && own(i)
             && own(j)
@@ -263,7 +272,7 @@ fn before_title(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
 }
 
 /// Whether a word has none but syllables in which Japanese is written: five vowels, open or ended by ㄴ or ㅅ.
-fn is_japanese(word: &str) -> bool {
+pub fn is_japanese(word: &str) -> bool {
     word.chars().all(|c| {
         let Some(place) = u32::from(c).checked_sub(0xac00).filter(|&p| p < 11_172) else { return false };
         let (vowel, tail) = (place / 28 % 21, place % 28);

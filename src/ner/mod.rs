@@ -30,6 +30,7 @@ mod title;
 mod token;
 pub mod unit;
 mod user;
+mod whole;
 mod wordlike;
 mod works;
 
@@ -93,6 +94,9 @@ pub fn find(doc: &Document<'_>, options: &Options) -> Vec<Mention> {
         learned::agree(doc.text(), &mut found);
         found
     };
+    if !other {
+        whole::complete(&scene, &mut found);
+    }
     learned::titles(&scene, &mut found);
     if !other {
         // What only the model knew is looked for everywhere as well.
@@ -117,6 +121,7 @@ fn by_rules(doc: &Document<'_>, scene: &person::Scene<'_, '_>, options: &Options
     found.extend(foreign::find(scene));
     found.extend(abroad);
     found.extend(monarch::find(scene));
+    found.extend(whole::find(scene));
     let short = foreign::short_names(scene, &found);
     found.extend(short);
     found.extend(gazetteer::find(scene));

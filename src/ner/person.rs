@@ -106,7 +106,9 @@ fn like(scene: &Scene<'_, '_>, i: usize, least: f64) -> Option<Korean> {
 fn inflected(word: &str) -> bool {
     let ends = ["에서", "에게", "으로", "로써", "부터", "까지"].iter().any(|end| word.ends_with(end));
     let day = word.strip_suffix('만').is_some_and(|day| lexicon::date_words().has(day));
-    ends || day || word.len() <= 6 && word.ends_with('는')
+    // 화가 나지만, 제지하고 나서야: a verb, not somebody called 나.
+    let arises = word.starts_with('나') && ["지만", "서야"].iter().any(|end| word.get(3..) == Some(end));
+    ends || day || arises || word.len() <= 6 && word.ends_with('는')
 }
 
 /// Whether `word` is known as something else than a person.
@@ -296,7 +298,9 @@ fn title_before(scene: &Scene<'_, '_>, i: usize) -> Option<Mention> {
     // The shortest reading with enough evidence: the tail is more likely a particle than a fourth syllable.
     let (stem, name) = tokens.readings(i).iter().rev().find_map(|t| {
         let k = t.korean.filter(|k| !k.noun && t.stem >= 9 && k.bits >= 2.0)?;
-        let other = is_known_other(word.get(..t.stem)?) || scene.title(i).is_some_and(|t| !t.is_joined());
+        let other = is_known_other(word.get(..t.stem)?)
+            || inflected(word.get(..t.stem)?)
+            || scene.title(i).is_some_and(|t| !t.is_joined());
         (!other).then_some((t.stem, k))
     })?;
     let start = scene.span(i).start;

@@ -103,7 +103,9 @@ fn joined(word: &str, at: usize, tails: &[Tail]) -> Option<Title> {
             let Some((before, core)) = stem.split_at_checked(cut) else { return false };
             // 2차관, 1부장: a number belongs to the post. Otherwise two syllables at least.
             let enough = before.len() >= 6 || !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit());
-            enough && lexicon::titles().get(core).is_some_and(|r| r.field(3) == "y" || before.len() < 6)
+            // 1군, 2군: teams, no young men.
+            let kin = |r: &lexicon::Row| before.len() < 6 && r.field(0) == "kin";
+            enough && lexicon::titles().get(core).is_some_and(|r| (r.field(3) == "y" || before.len() < 6) && !kin(&r))
         })?;
         let row = lexicon::titles().get(stem.get(cut..)?)?;
         Some(title(Span::new(at, at + tail.stem), at + cut, row, tail))

@@ -14,6 +14,8 @@ pub struct Known {
     pub full: BTreeMap<String, usize>,
     /// Groups by each part of a name of several parts (마르텐 of 리브 마르텐), in the order of the article.
     pub part: BTreeMap<String, Vec<usize>>,
+    /// Groups by the given name of two syllables of a Korean name.
+    pub given: BTreeMap<String, Vec<usize>>,
     /// Groups by surname, by where they were introduced.
     pub surname: BTreeMap<String, Vec<Bearer>>,
     /// Groups of persons known only by surname and title.

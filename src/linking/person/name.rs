@@ -30,6 +30,7 @@ pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, gro
     let found = (known.full.get(key.as_ref()).map(|&g| (g, "l.person.same-name", 1.0)))
         .or_else(|| in_brackets(scene, i, groups).map(|g| (g, "l.person.bracket", 0.95)))
         .or_else(|| part::of(&key, known).map(|g| (g, "l.person.part", 0.9)))
+        .or_else(|| given(scene, m, &key, known).map(|g| (g, "l.person.part", 0.9)))
         .or_else(|| {
             let guarded = !several || key.chars().count() >= 5;
             let hit = variant::of(&key, title, &known.foreign).filter(|_| guarded && !looks_korean(&key));
@@ -68,6 +69,12 @@ pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, gro
     if let Some((_, given)) = name.split_once(')').filter(|_| name.starts_with('(')) {
         known.full.entry(given.to_owned()).or_insert(group);
     }
+    if !several && looks_korean(&key) && key.chars().count() == 3 {
+        let bearers = known.given.entry(key.get(3..).unwrap_or("").to_owned()).or_default();
+        if bearers.last() != Some(&group) {
+            bearers.push(group);
+        }
+    }
     if !known.full.contains_key(key.as_ref()) {
         known.full.insert(key.into_owned(), group);
     }
@@ -75,6 +82,15 @@ pub fn link(scene: &Scene<'_, '_>, i: usize, m: &Mention, known: &mut Known, gro
     let double = name.get(..6).filter(|double| name.chars().count() == 3 && lexicon::surnames().has(double));
     for surname in surname(name).into_iter().chain(double) {
         known.bearer(surname, group, m.span.start, title, is_head(scene.doc, m));
+    }
+}
+
+/// Who is called by the given name alone with 씨 behind it (도윤씨 of 한도윤씨), where one person only has it.
+fn given(scene: &Scene<'_, '_>, m: &Mention, key: &str, known: &Known) -> Option<usize> {
+    let honoured = m.title.is_some_and(|t| matches!(scene.doc.words(t), "씨" | "군" | "양"));
+    match known.given.get(key).filter(|_| honoured)?.as_slice() {
+        [one] => Some(*one),
+        _ => None,
     }
 }
 
@@ -102,6 +118,8 @@ mod tests {
         assert_eq!(persons("김민수 의원과 김민서 의원이 왔다.").len(), 2);
         assert_eq!(persons("형사 김보람(한도윤)이 왔다.").len(), 2);
         assert_eq!(persons("한도윤 선수가 왔다. “(한)도윤이가 불렀다”고 했다.").len(), 1);
+        assert_eq!(persons("한도윤씨(61)는 웃었다. 도윤씨는 곧 떠났다.").len(), 1);
+        assert_eq!(persons("한도윤씨와 민도윤씨가 왔다. 도윤씨는 떠났다.").len(), 3);
         assert_eq!(persons("요시다 하루(길하루) 회장이 왔다.").len(), 1);
         assert_eq!(persons("마리아 벨로니 총리와 다리아 벨로니 의원이 왔다.").len(), 2);
     }
