@@ -178,7 +178,7 @@ fn first_word(scene: &Scene<'_, '_>, m: &Mention) -> Option<usize> {
     let korean = likeness::korean(name).is_some_and(|k| k.bits >= -1.0);
     let japanese = super::foreign::is_japanese(name)
         && lexicon::foreign_names().get(first).is_some_and(|r| r.field(0) == "jfamily");
-    if korean && !japanese || bits(name) < 0.0 && !japanese {
+    if !japanese && (korean || bits(name) < 0.0) {
         return None;
     }
     let open = before > 0 && tokens.follows(before) && tokens.spaced(before) && is_noun(scene, before - 1);
