@@ -174,6 +174,15 @@ fn first_word(scene: &Scene<'_, '_>, m: &Mention) -> Option<usize> {
     if !here || first.len() < 6 || !word_of_name(scene, before) || !is_bare(scene, before) {
         return None;
     }
+    // 마지막 카리모프 대통령, 임기를 마친 카리모프 대통령: a noun, and a verb by what it takes.
+    let takes = |role: &str| matches!(role, "object" | "place" | "dative" | "way" | "source" | "subject");
+    let taken = before.checked_sub(1).is_some_and(|b| tokens.readings(b).iter().any(|t| takes(t.role)));
+    let verb = taken && matches!(crate::text::hangul::last_tail(first), Some(4 | 8));
+    let noun = likeness::is_frequent_noun(first) || lexicon::nouns_like_foreign().has(first);
+    let lead = lexicon::connectives().has(first) || lexicon::is_word(first, "no-describer");
+    if verb || noun || lead || lexicon::is_verb_form(first) {
+        return None;
+    }
     // 새로운 한도윤 대표: a Korean name is whole.
     let korean = likeness::korean(name).is_some_and(|k| k.bits >= -1.0);
     let japanese = super::foreign::is_japanese(name)
@@ -253,6 +262,9 @@ mod tests {
         for (text, want) in [
             ("공장에서 일하는 무흐타 카리모프(31)씨는 웃었다.", "무흐타 카리모프"),
             ("회담에서 이시다 마사노리 외무성 국장은 웃었다.", "이시다 마사노리"),
+            // What only stands before a name.
+            ("임기를 마친 카리모프 대통령은 웃었다.", "카리모프"),
+            ("결국 카리모프 대통령은 웃었다.", "카리모프"),
         ] {
             assert_eq!(names(text), [want], "{text}");
         }
